@@ -1,0 +1,38 @@
+"""Find conversation-analytic phenomena in ELAN and REFI-QDA projects, and write them back."""
+
+import importlib
+from typing import Any
+
+_HOME = {
+    "API_VERSION": "uptake.plugins",
+    "Code": "uptake.model",
+    "Context": "uptake.plugins",
+    "Conversation": "uptake.model",
+    "Detector": "uptake.plugins",
+    "Evidence": "uptake.model",
+    "Finding": "uptake.model",
+    "Format": "uptake.plugins",
+    "NoOptions": "uptake.plugins",
+    "Participant": "uptake.model",
+    "Project": "uptake.model",
+    "Requires": "uptake.plugins",
+    "Turn": "uptake.model",
+    "UptakeError": "uptake.errors",
+    "Utterance": "uptake.model",
+    "hookimpl": "uptake.plugins",
+    "option": "uptake.plugins",
+}
+
+__all__ = sorted(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name where it lives, at its first use: importing `uptake` costs nothing."""
+    if name in _HOME:
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'uptake' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,1 @@
+"""The file formats, each a plugin like anybody's."""

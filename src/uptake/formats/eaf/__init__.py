@@ -1,0 +1,1 @@
+"""ELAN annotation files (.eaf)."""

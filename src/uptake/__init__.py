@@ -23,7 +23,25 @@ _HOME = {
     "option": "uptake.plugins",
 }
 
-__all__ = sorted(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [  # noqa: F822 - __getattr__ gives each of them
+    "API_VERSION",
+    "Code",
+    "Context",
+    "Conversation",
+    "Detector",
+    "Evidence",
+    "Finding",
+    "Format",
+    "NoOptions",
+    "Participant",
+    "Project",
+    "Requires",
+    "Turn",
+    "UptakeError",
+    "Utterance",
+    "hookimpl",
+    "option",
+]
 __version__ = "0.1.0"
 
 

@@ -23,7 +23,7 @@ _HOME = {
     "option": "uptake.plugins",
 }
 
-__all__ = [  # noqa: F822 - __getattr__ gives each of them
+__all__ = [
     "API_VERSION",
     "Code",
     "Context",

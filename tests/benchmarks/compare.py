@@ -1,0 +1,53 @@
+"""Whole processes against each other: A B A B …, user and system time, the median of the ratios pair by pair.
+
+Processor time is compared, not the clock on the wall, so that a busy machine disturbs little. Peak memory is that of
+the largest process. POSIX only: the operating system's own accounting (`wait4`) is read.
+"""
+
+import os
+import statistics
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a command cost.
+
+    Args:
+        cpu_s: User and system time, in seconds.
+        peak_bytes: Largest resident set.
+    """
+
+    cpu_s: float
+    peak_bytes: int
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run a command to its end.
+
+    Raises:
+        RuntimeError: It failed; the message holds the end of what it said.
+    """
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(
+            f"{command[0]} … ended with {process.returncode}: {said[-300:].decode(errors='replace')}"
+        )
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+
+
+def ratio(one: Sequence[str], other: Sequence[str], *, runs: int = 5) -> tuple[float, Cost, Cost]:
+    """Median of cpu(one) / cpu(other) over pairs of runs, after a warm-up of each; and a median run of each."""
+    cost(one), cost(other)
+    pairs = [(cost(one), cost(other)) for _ in range(runs)]
+    middle = statistics.median(a.cpu_s / b.cpu_s for a, b in pairs)
+    return middle, _median([a for a, _ in pairs]), _median([b for _, b in pairs])
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return sorted(costs, key=lambda c: c.cpu_s)[len(costs) // 2]

@@ -11,20 +11,27 @@ from uptake.plugins.interfaces import (
     Words,
     WritableFormat,
 )
+from uptake.plugins.loading import LoadFailure, Origin, in_one_line
 from uptake.plugins.options import NoOptions, option, with_values
+from uptake.plugins.registry import Registry, load_registry
 
 __all__ = [
     "API_VERSION",
     "Context",
     "Detector",
     "Format",
+    "LoadFailure",
     "NoOptions",
+    "Origin",
+    "Registry",
     "Requires",
     "Stripped",
     "Words",
     "WritableFormat",
     "hookimpl",
     "hookspec",
+    "in_one_line",
+    "load_registry",
     "option",
     "with_values",
 ]

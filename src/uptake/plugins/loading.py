@@ -1,0 +1,210 @@
+"""Load plugins one by one, so that a broken one costs only itself."""
+
+import hashlib
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pluggy
+
+from uptake.errors import PluginLoadError, UsageError
+from uptake.plugins import hookspecs
+from uptake.plugins.hookspecs import PROJECT
+
+GROUP = "uptake"
+"""The entry-point group in which a distribution names its plugin modules."""
+
+DISABLE = "UPTAKE_DISABLE_PLUGINS"
+"""Environment variable: names of plugins or distributions to leave out, by comma; `all` for third parties'."""
+
+OWN_DISTRIBUTION = "uptake"
+HOOKS = ("uptake_detectors", "uptake_formats")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who is behind a plugin.
+
+    Args:
+        plugin: Name of the entry point, or of the file.
+        distribution: Name of the installed distribution; for a file, the file's name.
+        version: The distribution's version; empty for a file.
+    """
+
+    plugin: str
+    distribution: str
+    version: str = ""
+
+    def __str__(self) -> str:
+        """Name the distribution with its version, and the plugin where that tells more."""
+        owner = f"{self.distribution} {self.version}".strip()
+        return owner if self.plugin == self.distribution else f"{owner} (plugin {self.plugin})"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailure:
+    """A plugin, or one thing that it registers, which cannot be used.
+
+    Args:
+        origin: Whose it is.
+        reason: What is wrong, in one line.
+        asked: Whether the user asked for it by name; then it is an error and no warning.
+    """
+
+    origin: Origin
+    reason: str
+    asked: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.origin} {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A plugin that may be loaded.
+
+    Args:
+        origin: Whose it is.
+        load: Imports its module.
+        asked: Whether the user asked for it by name.
+    """
+
+    origin: Origin
+    load: Callable[[], object]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlugin:
+    """A plugin whose hooks can be called.
+
+    Args:
+        origin: Whose it is.
+        hooks: Hook name and function, sorted by name.
+        asked: Whether the user asked for it by name.
+    """
+
+    origin: Origin
+    hooks: tuple[tuple[str, Callable[[], Any]], ...]
+    asked: bool = False
+
+
+def installed_plugins(disabled: str | None = None) -> list[Candidate]:
+    """The plugins of the installed distributions, sorted by name.
+
+    Args:
+        disabled: What to leave out, as `UPTAKE_DISABLE_PLUGINS` says it; by default that variable's value.
+    """
+    from importlib import metadata  # noqa: PLC0415 - costs as much as all our own modules together
+
+    off = frozenset(_normal(n) for n in (disabled or os.environ.get(DISABLE, "")).split(",") if n.strip())
+    found = []
+    for entry in metadata.entry_points(group=GROUP):
+        distribution = entry.dist.name if entry.dist else "unknown distribution"
+        origin = Origin(entry.name, distribution, entry.dist.version if entry.dist else "")
+        if not _is_off(origin, off):
+            found.append(Candidate(origin, entry.load))
+    return sorted(found, key=lambda c: (c.origin.plugin, c.origin.distribution))
+
+
+def _is_off(origin: Origin, off: frozenset[str]) -> bool:
+    distribution = _normal(origin.distribution)
+    third_party = distribution != OWN_DISTRIBUTION
+    return bool({_normal(origin.plugin), distribution} & off) or (third_party and "all" in off)
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+def file_plugin(path: Path) -> Candidate:
+    """The plugin in one Python file, imported as a module under a name of its own.
+
+    Raises:
+        UsageError: There is no such file, or it is not Python.
+    """
+    if path.suffix.lower() != ".py":
+        raise UsageError(f"{path.name} is not a plugin: --plugin takes a Python file (.py)")
+    if not path.is_file():
+        raise UsageError(f"no plugin file {path}: --plugin takes the path of a Python file")
+    return Candidate(Origin(path.name, path.name), lambda: _import_file(path), asked=True)
+
+
+def _import_file(path: Path) -> object:
+    unique = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:8]
+    name = f"uptake_plugin_{re.sub(r'[^0-9A-Za-z]', '_', path.stem)}_{unique}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path.name} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and pickle look a class's module up there
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def load_plugins(candidates: Iterable[Candidate]) -> tuple[list[LoadedPlugin], list[LoadFailure]]:
+    """Import each plugin alone and see that its hooks are hooks.
+
+    Returns:
+        The plugins that can be used, and what is wrong with the others; both in the candidates' order.
+    """
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(hookspecs)
+    loaded: list[LoadedPlugin] = []
+    failures: list[LoadFailure] = []
+    for candidate in candidates:
+        try:
+            hooks = _hooks_of(candidate.load(), candidate.origin, manager)
+        except PluginLoadError as error:
+            failures.append(LoadFailure(candidate.origin, str(error), candidate.asked))
+            continue
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin can raise anything while it is imported
+            failures.append(
+                LoadFailure(candidate.origin, f"cannot be loaded: {in_one_line(error)}", candidate.asked)
+            )
+            continue
+        loaded.append(LoadedPlugin(candidate.origin, hooks, candidate.asked))
+    return loaded, failures
+
+
+def in_one_line(error: BaseException) -> str:
+    """An exception as a person can read it: its kind and message on one line."""
+    message = " ".join(str(error).split())
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
+def _hooks_of(
+    plugin: object, origin: Origin, manager: pluggy.PluginManager
+) -> tuple[tuple[str, Callable[[], Any]], ...]:
+    faults = list(_misspelt(plugin))
+    if faults:
+        raise PluginLoadError("; ".join(faults))
+    manager.register(plugin, name=f"{origin.distribution}:{origin.plugin}")
+    callers = manager.get_hookcallers(plugin) or []
+    hooks = {
+        caller.name: impl.function
+        for caller in callers
+        for impl in caller.get_hookimpls()
+        if impl.plugin is plugin
+    }
+    if not hooks:
+        raise PluginLoadError(f"registers nothing (the hooks are: {', '.join(HOOKS)})")
+    return tuple(sorted(hooks.items()))
+
+
+def _misspelt(plugin: object) -> Iterator[str]:
+    for name, member in sorted(vars(plugin).items()):
+        marked = callable(member) and hasattr(member, f"{PROJECT}_impl")
+        if name in HOOKS and not marked:
+            yield f"{name} is not marked with @uptake.hookimpl"
+        elif name not in HOOKS and (marked or (name.startswith("uptake_") and callable(member))):
+            yield f"{name} is no hook (the hooks are: {', '.join(HOOKS)})"

@@ -1,0 +1,155 @@
+"""`uptake.toml`: what a project sets once for all its files."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from uptake.errors import UsageError
+
+NAME = "uptake.toml"
+_KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "language": (str, "text"),
+    "convention": (str, "text"),
+    "plugins": (list, "a list of files"),
+    "review": (bool, "true or false"),
+    "interviews": (bool, "true or false"),
+    "detector_timeout": ((int, float), "a number of seconds"),
+    "roles": (dict, "a table: speaker = role"),
+    "detectors": (dict, "tables: [detectors.NAME]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A settings file, read and checked as far as that goes without the plugins.
+
+    Args:
+        path: The file; None where there is none.
+        values: The top-level keys that are no table.
+        roles: Speaker to role.
+        detectors: Detector name to its table.
+        formats: Format name to its table.
+        text: The file as it stands, for the line numbers in messages.
+    """
+
+    path: Path | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    detectors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def plugins(self) -> tuple[Path, ...]:
+        """The plugin files that it names, seen from its own folder."""
+        folder = self.path.parent if self.path else Path()
+        return tuple(folder / str(name) for name in self.values.get("plugins", ()))
+
+    def where(self, key: str, table: str = "") -> str:
+        """`uptake.toml, line 7` for a key in a table, as far as it can be found."""
+        line = _line_of(self.text, key, table)
+        name = self.path.name if self.path else NAME
+        return f"{name}, line {line}" if line else name
+
+
+def find_config(start: Path, top: Path) -> Path | None:
+    """The settings file for an input: in its folder, or in the nearest folder above.
+
+    The search goes up as far as the current folder or the folder that the user named, whichever is higher, and no
+    further: a settings file can name plugins, and those are code.
+
+    Args:
+        start: The input's folder.
+        top: The folder that the user named.
+    """
+    folder, tops = start.resolve(), (top.resolve(), Path.cwd())
+    limits = [limit for limit in tops if folder == limit or limit in folder.parents]
+    highest = min(limits, key=lambda limit: len(limit.parts), default=folder)
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+        if place == highest:
+            break
+    return None
+
+
+def read_config(path: Path | None) -> Config:
+    """Read a settings file.
+
+    Raises:
+        UsageError: It cannot be read, is no TOML, or has a value of the wrong kind; the message names the line.
+    """
+    if path is None:
+        return Config()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise UsageError(f"{path.name} cannot be read: {error.strerror or 'no such file'}") from error
+    except ValueError as error:
+        raise UsageError(f"{path.name} is no TOML in UTF-8: {error}") from error
+    config = Config(path, text=text)
+    _check_kinds(data, config)
+    return Config(
+        path,
+        {key: value for key, value in data.items() if not isinstance(value, dict)},
+        data.get("roles", {}),
+        data.get("detectors", {}),
+        {key: value for key, value in data.items() if isinstance(value, dict) and key not in _KINDS},
+        text,
+    )
+
+
+def unknown_key(key: str, known: Iterable[str], where: str, what: str = "key") -> UsageError:
+    """The error for a name that is none, with the nearest right one."""
+    listed = sorted(known)
+    near = difflib.get_close_matches(key, listed, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    return UsageError(f"{where}: unknown {what} {key!r}; {hint}(there are: {', '.join(listed) or 'none'})")
+
+
+def top_level_keys() -> tuple[str, ...]:
+    """The keys that a settings file can have besides the formats' tables."""
+    return tuple(_KINDS)
+
+
+def _check_kinds(data: Mapping[str, Any], config: Config) -> None:
+    for key, value in data.items():
+        kind, name = _KINDS.get(key, (dict, ""))
+        if key not in _KINDS and not isinstance(value, dict):
+            raise unknown_key(key, _KINDS, config.where(key))
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise UsageError(f"{config.where(key)}: {key} must be {name}")
+    for table, values in (("roles", str), ("detectors", dict)):
+        for key, value in data.get(table, {}).items():
+            if not isinstance(value, values):
+                what = "a role" if values is str else f"a table: [detectors.{key}]"
+                raise UsageError(f"{config.where(key, table)}: {key} must be {what}")
+
+
+_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+")
+_KEY = re.compile(r"\s*([^=#]+?)\s*=")
+
+
+def _line_of(text: str, key: str, table: str) -> int | None:
+    """The line where a key of a table stands, or the table's header of that name."""
+    current = ""
+    wanted = f"{table}.{key}" if table else key
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            current = _bare(header[1])
+            if current == wanted:
+                return number
+        elif (pair := _KEY.match(line)) and (
+            f"{current}.{_bare(pair[1])}" if current else _bare(pair[1])
+        ) == wanted:
+            return number
+    return None
+
+
+def _bare(name: str) -> str:
+    return name.replace('"', "").replace("'", "").replace(" .", ".").replace(". ", ".")

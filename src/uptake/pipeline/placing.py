@@ -1,0 +1,125 @@
+"""Put a new file in its place in one rename, so that a failed or killed run leaves the old one whole."""
+
+import contextlib
+import errno
+import filecmp
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from uptake.errors import OutputError, UptakeError
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+def temporary_name(output: Path) -> Path:
+    """The file that an output is written to before it is put in place."""
+    return output.with_name(f".{output.name}.uptake-tmp")
+
+
+def put_in_place(
+    output: Path, write: Callable[[Path], None], check: Callable[[Path], None] | None = None
+) -> bool:
+    """Write a file beside its place, flush it to disk, check it, and rename it into its place.
+
+    Whatever goes wrong, and at Ctrl-C, the old file stays whole and the new one is removed. What a killed run left
+    behind is removed first. A file that would be the same as the old one is not put in place.
+
+    Args:
+        output: The place.
+        write: Writes the file to the path it is given.
+        check: Raises where the written file is not sound.
+
+    Returns:
+        Whether the file at the place is a new one.
+
+    Raises:
+        OutputError: It cannot be written there; the message says why.
+    """
+    output = Path(os.path.realpath(output))  # a link stays one
+    with temporary_beside(output) as temporary:
+        write(temporary)
+        if output.exists() and filecmp.cmp(temporary, output, shallow=False):
+            return False
+        _flush(temporary)
+        if check is not None:
+            check(temporary)
+        _rename(temporary, output)
+    return True
+
+
+@contextlib.contextmanager
+def temporary_beside(output: Path) -> Iterator[Path]:
+    """A name for a new file beside a place; the file is removed at the end, if it is still there.
+
+    Raises:
+        OutputError: The system refused what was done with it.
+    """
+    temporary = temporary_name(output)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        yield temporary
+    except UptakeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{output.name}: {_reason(error, output)}; nothing was changed") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def add_new(path: Path, content: bytes) -> bool:
+    """Write a file that must not be there yet; one that is there stays as it is.
+
+    Returns:
+        Whether it was written.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return False
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        return False
+    return True
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _rename(temporary: Path, output: Path) -> None:
+    if output.exists():
+        shutil.copymode(output, temporary)
+    try:
+        temporary.replace(output)
+    except PermissionError as error:
+        raise OutputError(
+            f"{output.name} cannot be replaced: if it is open in ELAN or another program, close it there and run again"
+        ) from error
+    _flush_folder(output.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system can do that for a folder."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError, output: Path) -> str:
+    if error.errno in _FULL:
+        return "the disk is full"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"no permission to write into the folder {output.parent.name or '.'!r}: choose another with -o"
+    return error.strerror or type(error).__name__

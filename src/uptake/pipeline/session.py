@@ -1,0 +1,45 @@
+"""The plugins and settings that hold for an input; loaded once in each process."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from uptake.pipeline.config import read_config
+from uptake.pipeline.settings import Choices, Settings, decide_settings
+from uptake.plugins import Registry, load_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a run needs besides its input.
+
+    Args:
+        registry: The detectors and formats there are.
+        settings: What to do with them.
+    """
+
+    registry: Registry
+    settings: Settings
+
+
+@functools.cache
+def open_session(config: Path | None, choices: Choices) -> Session:
+    """Load the plugins and decide the settings.
+
+    Args:
+        config: The settings file, or None.
+        choices: What the user says on the command line.
+
+    Raises:
+        UsageError: Something is named that there is not, or a value does not fit.
+        PluginError: A plugin that the user named cannot be used.
+    """
+    settings_file = read_config(config)
+    registry = registry_of((*settings_file.plugins, *choices.plugins))
+    return Session(registry, decide_settings(settings_file, choices, registry))
+
+
+@functools.cache
+def registry_of(files: tuple[Path, ...] = ()) -> Registry:
+    """The registry of the installed plugins and these files."""
+    return load_registry(files)

@@ -1,0 +1,175 @@
+"""What a run is to do: the command line over `uptake.toml` over the defaults, checked against the plugins there are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from uptake.errors import UsageError
+from uptake.pipeline.config import Config, top_level_keys, unknown_key
+from uptake.pipeline.roles import RoleRule
+from uptake.plugins import Detector, Registry, with_values
+
+CORE = ("minimal-response-run", "third-party-objection", "we-deferral")
+"""The detectors that run unless others are chosen."""
+
+TIMEOUT_SECONDS = 60.0
+"""How long a detector may look at one conversation."""
+
+ENABLED = "enabled"
+"""The key of a detector's table that says whether it runs: `enabled = false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user says on the command line, or a program in its place.
+
+    Args:
+        roles: Speaker and role.
+        language: ISO 639-1.
+        convention: Name of the transcription convention.
+        detectors: Detectors to run besides the usual ones; `all` for every one.
+        only: Detectors to run and no others.
+        options: Detector or format, option, value.
+        tiers: For formats that have the option `tiers`: the tiers to read as talk.
+        plugins: Plugin files.
+        timeout_seconds: For one detector and one conversation; 0 for no limit.
+        review: Whether to add empty verdict tiers.
+        interviews: Whether detectors look at interviews about consultations as well.
+        command: The command as typed, for messages that say what to type instead.
+    """
+
+    roles: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    convention: str | None = None
+    detectors: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
+    tiers: tuple[str, ...] = ()
+    plugins: tuple[Path, ...] = ()
+    timeout_seconds: float | None = None
+    review: bool = False
+    interviews: bool = False
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is to do.
+
+    Args:
+        roles: The user's roles; a later one overrides an earlier one.
+        language: What the user says it is.
+        convention: What the user says it is.
+        detectors: Names of the detectors to run, sorted.
+        options: Detector or format name to its options.
+        timeout_seconds: For one detector and one conversation; 0 for no limit.
+        review: Whether to add empty verdict tiers.
+        interviews: Whether detectors look at interviews about consultations as well.
+        command: The command as typed.
+    """
+
+    roles: tuple[RoleRule, ...] = ()
+    language: str | None = None
+    convention: str | None = None
+    detectors: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    timeout_seconds: float = TIMEOUT_SECONDS
+    review: bool = False
+    interviews: bool = False
+    command: str = ""
+
+
+def decide_settings(config: Config, choices: Choices, registry: Registry) -> Settings:
+    """Put the command line over the settings file over the defaults.
+
+    Raises:
+        UsageError: Something is named that there is not, or a value does not fit.
+        DuplicateNameError: A detector was asked for whose name two plugins use.
+        PluginLoadError: A plugin file that the user named could not be loaded.
+    """
+    registry.demand()
+    values = config.values
+    timeout = choices.timeout_seconds
+    return Settings(
+        roles=(*_config_roles(config), *(RoleRule(speaker, role) for speaker, role in choices.roles)),
+        language=choices.language or values.get("language"),
+        convention=choices.convention or values.get("convention"),
+        detectors=tuple(sorted(_selected(config, choices, registry))),
+        options=_options(config, choices, registry),
+        timeout_seconds=float(
+            values.get("detector_timeout", TIMEOUT_SECONDS) if timeout is None else timeout
+        ),
+        review=choices.review or values.get("review", False),
+        interviews=choices.interviews or values.get("interviews", False),
+        command=choices.command,
+    )
+
+
+def _config_roles(config: Config) -> Iterator[RoleRule]:
+    return (
+        RoleRule(who, role, config.path.name if config.path else "") for who, role in config.roles.items()
+    )
+
+
+def _selected(config: Config, choices: Choices, registry: Registry) -> set[str]:
+    every = {detector.name for detector in registry.detectors()}
+    if choices.only:
+        return every if "all" in choices.only else {registry.detector(name).name for name in choices.only}
+    enabled = {name: table.get(ENABLED, True) for name, table in config.detectors.items()}
+    named = {*choices.detectors, *registry.asked_detectors(), *(name for name, on in enabled.items() if on)}
+    off = {name for name, on in enabled.items() if not on} - set(choices.detectors)
+    usual = every if "all" in named else every.intersection(CORE)
+    chosen = usual | {registry.detector(name).name for name in named - {"all"}}
+    if not chosen - off:
+        raise UsageError(
+            "there is no detector to run: name one with --detector (`uptake detectors` lists them)"
+        )
+    return chosen - off
+
+
+def _options(config: Config, choices: Choices, registry: Registry) -> dict[str, Any]:
+    owners: dict[str, Any] = {thing.name: thing for thing in (*registry.formats(), *registry.detectors())}
+    options = {name: thing.options for name, thing in owners.items()}
+    for name, table in config.formats.items():
+        if name not in options:
+            known = (*top_level_keys(), *(fmt.name for fmt in registry.formats()))
+            raise unknown_key(name, known, config.where(name), "table")
+        options[name] = _from_table(config, name, name, table, options[name])
+    for name, table in config.detectors.items():
+        options[name] = _from_table(
+            config, f"detectors.{name}", name, table, _detector(config, name, registry).options
+        )
+    for name in _with_tiers(choices, registry):
+        options[name] = with_values(options[name], {"tiers": choices.tiers}, owner=name)
+    for owner, option, value in choices.options:
+        if owner not in options:
+            raise unknown_key(owner, options, "--set", "detector or format")
+        options[owner] = with_values(options[owner], {option: value}, owner=owner)
+    return options
+
+
+def _detector(config: Config, name: str, registry: Registry) -> Detector:
+    try:
+        return registry.detector(name)
+    except UsageError as error:
+        raise UsageError(f"{config.where(name, 'detectors')}: {error}") from None
+
+
+def _from_table(config: Config, table: str, owner: str, values: Mapping[str, Any], options: Any) -> Any:
+    for key, value in values.items():
+        if key == ENABLED:
+            if not isinstance(value, bool):
+                raise UsageError(f"{config.where(key, table)}: {ENABLED} must be true or false")
+            continue
+        try:
+            options = with_values(options, {key: value}, owner=owner)
+        except UsageError as error:
+            raise UsageError(f"{config.where(key, table)}: {error}") from None
+    return options
+
+
+def _with_tiers(choices: Choices, registry: Registry) -> list[str]:
+    if not choices.tiers:
+        return []
+    return [fmt.name for fmt in registry.formats() if hasattr(fmt.options, "tiers")]

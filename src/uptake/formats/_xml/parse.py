@@ -79,13 +79,14 @@ def parse_xml(raw: bytes, name: str, *, advice: str = "restore it from a backup"
         dtd_validation=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         huge_tree=True,  # ELAN files of 80 MB are real; the bombs this limit is against need a DOCTYPE
     )
     try:
         return etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
-            _broken(raw, name, error.lineno or 1, cut_off=error.code in CUT_OFF, advice=advice)
+            _broken(raw, name, error.lineno or 1, cut_off=getattr(error, "code", 0) in CUT_OFF, advice=advice)
         ) from None
 
 

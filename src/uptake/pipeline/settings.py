@@ -79,6 +79,11 @@ class Settings:
     interviews: bool = False
     command: str = ""
 
+    @property
+    def command_line_roles(self) -> tuple[RoleRule, ...]:
+        """The roles that were given with `--role`; a file in which they fit nobody has to be looked into."""
+        return tuple(rule for rule in self.roles if rule.where == "--role")
+
 
 def decide_settings(config: Config, choices: Choices, registry: Registry) -> Settings:
     """Put the command line over the settings file over the defaults.
@@ -129,8 +134,8 @@ def _selected(config: Config, choices: Choices, registry: Registry) -> set[str]:
 
 
 def _options(config: Config, choices: Choices, registry: Registry) -> dict[str, Any]:
-    owners: dict[str, Any] = {thing.name: thing for thing in (*registry.formats(), *registry.detectors())}
-    options = {name: thing.options for name, thing in owners.items()}
+    options: dict[str, Any] = {fmt.name: fmt.options for fmt in registry.formats()}
+    options |= {detector.name: detector.options for detector in registry.detectors()}
     for name, table in config.formats.items():
         if name not in options:
             known = (*top_level_keys(), *(fmt.name for fmt in registry.formats()))

@@ -1,0 +1,199 @@
+"""Run the detectors over a project; one that fails costs nothing but its own findings."""
+
+import dataclasses
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from uptake.errors import DetectorError, DetectorTimeoutError, UptakeError
+from uptake.model import Conversation, DetectorRun, Finding, Project, Scalar, merge_findings
+from uptake.pipeline.limit import OverTimeError, within
+from uptake.pipeline.ordering import in_order, required_by
+from uptake.pipeline.settings import Settings
+from uptake.pipeline.skipping import Skip, reason_to_skip
+from uptake.pipeline.soundness import finding_fault
+from uptake.plugins import Context, Detector, Registry, Words
+from uptake.text import language_codes, load_language
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What the detectors found in a project.
+
+    Args:
+        project: The project, settled.
+        findings: Conversation name to findings, in the order of the talk.
+        runs: The detectors that ran to their end wherever they were not skipped, sorted by name.
+        skips: What was not looked at, and why.
+        failures: What went wrong, each naming the detector and its distribution.
+    """
+
+    project: Project
+    findings: Mapping[str, tuple[Finding, ...]]
+    runs: tuple[DetectorRun, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    failures: tuple[UptakeError, ...] = ()
+
+
+@dataclass
+class _Talk:
+    """The work on one conversation.
+
+    Args:
+        conversation: The talk.
+        settings: What to do.
+        registry: The detectors.
+    """
+
+    conversation: Conversation
+    settings: Settings
+    registry: Registry
+    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    skips: list[Skip] = field(default_factory=list)
+    failures: dict[str, UptakeError] = field(default_factory=dict)
+
+    def run(self, detector: Detector) -> None:
+        """Run a detector, or note why not."""
+        skip = reason_to_skip(detector, self.conversation, self.settings) or self._lacks_findings(detector)
+        if skip is not None:
+            self.skips.append(skip)
+            return
+        try:
+            self.found[detector.name] = self._findings(detector)
+        except UptakeError as error:
+            self.failures[detector.name] = error
+
+    def _lacks_findings(self, detector: Detector) -> Skip | None:
+        missing = [name for name in required_by(detector) if name not in self.found]
+        if not missing:
+            return None
+        return Skip(
+            detector.name, self.conversation.name, f"needs the findings of {missing[0]}, which did not run"
+        )
+
+    def _findings(self, detector: Detector) -> tuple[Finding, ...]:
+        talk, seconds = self.conversation, self.settings.timeout_seconds
+        where = f"{detector.name} ({self.registry.detector_origin(detector.name)})"
+        context = Context(
+            options=self.settings.options.get(detector.name, detector.options),
+            words=_words(talk.language),
+            available=self._available(detector),
+        )
+        try:
+            found = within(seconds, lambda: list(detector.detect(talk, context)))
+        except OverTimeError:
+            raise DetectorTimeoutError(
+                f"{where} was stopped in {talk.name} after {seconds:g} s: --detector-timeout sets another limit"
+            ) from None
+        except (Exception, SystemExit) as error:
+            raise DetectorError(f"{where} failed in {talk.name}: {where_raised(error)}") from error
+        return _in_talk_order(found, detector, talk, where)
+
+    def _available(self, detector: Detector) -> dict[str, tuple[Finding, ...]]:
+        """Findings by code of the detectors that it requires; a code without findings is there as well."""
+        available: dict[str, tuple[Finding, ...]] = {}
+        for name in required_by(detector):
+            for code in self.registry.detector(name).codes:
+                available[code.name] = tuple(f for f in self.found[name] if f.code == code.name)
+        return available
+
+
+def run_detectors(project: Project, settings: Settings, registry: Registry) -> Detection:
+    """Run the chosen detectors, and those that they require, over every conversation of a settled project.
+
+    The findings of a detector that runs only because another requires it are not among the results.
+    """
+    detectors, faults = in_order(settings.detectors, registry)
+    talks = [_Talk(talk, settings, registry) for talk in project.conversations if talk.utterances]
+    for talk in talks:
+        for detector in detectors:
+            talk.run(detector)
+    chosen = [detector for detector in detectors if detector.name in settings.detectors]
+    return Detection(
+        project,
+        {talk.conversation.name: _chosen_findings(talk, chosen) for talk in talks},
+        tuple(
+            sorted((_as_run(d, settings) for d in chosen if _completed(d, talks)), key=lambda run: run.name)
+        ),
+        tuple(skip for talk in talks for skip in talk.skips),
+        (*faults.values(), *(error for talk in talks for error in talk.failures.values())),
+    )
+
+
+def _completed(detector: Detector, talks: list[_Talk]) -> bool:
+    failed = any(detector.name in talk.failures for talk in talks)
+    return not failed and any(detector.name in talk.found for talk in talks)
+
+
+def _chosen_findings(talk: _Talk, chosen: list[Detector]) -> tuple[Finding, ...]:
+    names = [d.name for d in chosen if d.name in talk.found]
+    found = [finding for name in names for finding in talk.found[name]]
+    if len(names) < 2:  # noqa: PLR2004 - findings of one detector are in order already
+        return tuple(found)
+    return _sorted(found, talk.conversation)
+
+
+class _NoWords:
+    """The words of a language that nobody has described yet."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def terms(self, family: str) -> frozenset[str]:
+        """No words, whatever the family."""
+        del family
+        return frozenset()
+
+
+def _words(language: str | None) -> Words:
+    if language is None or language not in language_codes():
+        return _NoWords(language or "")
+    return cast("Words", load_language(language))  # frozen, where the protocol could be written to
+
+
+def where_raised(error: BaseException) -> str:
+    """The kind of an exception and where it was raised. Its message may hold words of the talk and is left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    where = f" at {last.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{last.lineno}" if last else ""
+    return f"{type(error).__name__}{where}"
+
+
+def _in_talk_order(
+    found: list[Finding], detector: Detector, talk: Conversation, where: str
+) -> tuple[Finding, ...]:
+    if not found:
+        return ()
+    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
+    for finding in found:
+        if fault := finding_fault(finding, detector, talk, positions):
+            raise DetectorError(f"{where} {fault} (in {talk.name})")
+    return _sorted(merge_findings(found), talk)
+
+
+def _sorted(found: "list[Finding] | tuple[Finding, ...]", talk: Conversation) -> tuple[Finding, ...]:
+    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
+
+    def place(finding: Finding) -> tuple[int, int, str, str, str]:
+        places = [positions[utterance] for utterance in finding.utterances]
+        return min(places), max(places), finding.detector, finding.code, finding.id
+
+    return tuple(sorted(found, key=place))
+
+
+def _as_run(detector: Detector, settings: Settings) -> DetectorRun:
+    options = settings.options.get(detector.name, detector.options)
+    values = ((f.name, _scalar(getattr(options, f.name))) for f in dataclasses.fields(options))
+    return DetectorRun(detector.name, detector.version, tuple(detector.codes), tuple(sorted(values)))
+
+
+def _scalar(value: object) -> Scalar:
+    """An option's value as provenance can record it: lists and tables as text."""
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}={value[key]}" for key in sorted(value))
+    if isinstance(value, frozenset | set):
+        return ", ".join(sorted(map(str, value)))
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -1,0 +1,168 @@
+"""One file: read, settle, detect, merge with what stands there, write."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from uptake.errors import InputError, PluginError, UptakeError, UsageError
+from uptake.model import Plan, Project
+from uptake.pipeline.basis import choose_basis
+from uptake.pipeline.detect import Detection, run_detectors, where_raised
+from uptake.pipeline.merge import make_plan
+from uptake.pipeline.placing import add_new, put_in_place
+from uptake.pipeline.session import Session
+from uptake.pipeline.settle import Settled, settle, speakers_of, unknown_speaker_error, unknown_speakers
+from uptake.pipeline.unseen import demand_a_look
+from uptake.plugins import Format, WritableFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did to one file.
+
+    Args:
+        detection: What was found.
+        plan: What was written.
+        output: Where to.
+        changed: Whether the output is a new file; False when there was nothing to change, and in a dry run.
+        companions: Files put beside the output.
+    """
+
+    detection: Detection
+    plan: Plan
+    output: Path
+    changed: bool
+    companions: tuple[Path, ...] = ()
+
+
+def read_project(path: Path, session: Session) -> Settled:
+    """Read a file and settle what it leaves open.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    fmt = session.registry.format_for(path)
+    return settle(_read(fmt, path, session), session.settings)
+
+
+def detect_file(path: Path, session: Session, *, one_input: bool = False) -> Detection:
+    """Read a file and run the detectors over it.
+
+    Args:
+        path: The file.
+        session: Plugins and settings.
+        one_input: Whether this is all there is: then a `--role` that fits nobody here is an error.
+
+    Raises:
+        InputError: It cannot be read.
+        MissingRoleError: No detector could look at it, because nobody plays the role it needs.
+        UsageError: No detector could look at it for other reasons, or a `--role` fits nobody.
+    """
+    project = read_project(path, session).project
+    if one_input:
+        demand_speakers(project, session)
+    detection = run_detectors(project, session.settings, session.registry)
+    demand_a_look(detection, session.settings.command)
+    return detection
+
+
+def run_file(
+    source: Path,
+    output: Path,
+    session: Session,
+    *,
+    overwrite: bool = False,
+    dry_run: bool = False,
+    one_input: bool = False,
+) -> Written:
+    """Detect, and write what was found into the output.
+
+    Args:
+        source: The input.
+        output: Where to write; the input itself for in-place work.
+        session: Plugins and settings.
+        overwrite: Whether to replace an output that does not come from this input.
+        dry_run: Whether to stop before anything is written.
+        one_input: Whether this is all there is: then a `--role` that fits nobody here is an error.
+
+    Raises:
+        InputError: The input cannot be read.
+        OutputError: The output cannot be written, or was edited since.
+        UsageError: No detector could look at it, or a `--role` fits nobody.
+    """
+    fmt = writable(session.registry.format_for(source), source)
+    demand_readable(source)
+    basis = choose_basis(source, output, fmt, overwrite=overwrite)
+    detection = detect_file(basis.path, session, one_input=one_input)
+    project = detection.project
+    plan = make_plan(project, detection.findings, detection.runs, review=session.settings.review)
+    if dry_run:
+        return Written(detection, plan, output, changed=False)
+    changed = put_in_place(output, lambda target: _write(fmt, project, plan, target, session), fmt.check)
+    companions = _companions(fmt, project, plan, output) if changed and basis.fresh else ()
+    return Written(detection, plan, output, changed, companions)
+
+
+def writable(fmt: Format, path: Path) -> WritableFormat:
+    """The format as one that can be written.
+
+    Raises:
+        UsageError: It is only read.
+    """
+    if not isinstance(fmt, WritableFormat):
+        raise UsageError(
+            f"{path.name}: the format {fmt.name} is only read; `uptake findings` makes a table of it"
+        )
+    return fmt
+
+
+def demand_speakers(project: Project, session: Session) -> None:
+    """Make sure that each `--role` fits somebody.
+
+    Raises:
+        UsageError: One does not; the message lists the speakers.
+    """
+    if missing := unknown_speakers(session.settings.command_line_roles, project):
+        raise unknown_speaker_error(missing, speakers_of(project))
+
+
+def _read(fmt: Format, path: Path, session: Session) -> Project:
+    demand_readable(path)
+    try:
+        return fmt.read(path, session.settings.options[fmt.name])
+    except UptakeError:
+        raise
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be read: {error.strerror or type(error).__name__}") from error
+    except Exception as error:
+        raise _format_error(fmt, path, session, error) from error
+
+
+def demand_readable(path: Path) -> None:
+    """Make sure that there is a file.
+
+    Raises:
+        InputError: There is none, or it is a folder.
+    """
+    if path.is_dir():
+        raise InputError(f"{path.name} is a folder, not a file")
+    if not path.exists():
+        raise InputError(f"{path.name}: no such file")
+
+
+def _write(fmt: WritableFormat, project: Project, plan: Plan, target: Path, session: Session) -> None:
+    try:
+        fmt.write(project, plan, target)
+    except (UptakeError, OSError):
+        raise
+    except Exception as error:
+        raise _format_error(fmt, project.path, session, error) from error
+
+
+def _format_error(fmt: Format, path: Path, session: Session, error: Exception) -> PluginError:
+    owner = session.registry.format_origin(fmt.name)
+    return PluginError(f"{path.name}: the format {fmt.name} ({owner}) failed: {where_raised(error)}")
+
+
+def _companions(fmt: WritableFormat, project: Project, plan: Plan, output: Path) -> tuple[Path, ...]:
+    files = fmt.companions(project, plan, output)
+    return tuple(path for path, content in files.items() if add_new(path, content))

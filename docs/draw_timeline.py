@@ -52,8 +52,8 @@ def draw(rows: dict[str, list[Box]], start_ms: int, end_ms: int) -> str:
     shown = {n: boxes for n, boxes in shown.items() if boxes}
     height = TOP_PX + ROW_PX * len(shown) + 6
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{height}" viewBox="0 0 {WIDTH_PX} {height}" '
-        f'font-family="Verdana, DejaVu Sans, sans-serif" font-size="11.5" role="img" aria-label="Tiers on a timeline">',
+        (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{height}" viewBox="0 0 {WIDTH_PX} {height}" '
+        f'font-family="Verdana, DejaVu Sans, sans-serif" font-size="11.5" role="img" aria-label="Tiers on a timeline">'),
         f'<rect width="{WIDTH_PX}" height="{height}" fill="{PAPER}"/>',
         *ruler(start_ms, end_ms, scale, height),
     ]

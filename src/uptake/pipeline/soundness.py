@@ -53,6 +53,8 @@ def _identity_faults(finding: Finding, detector: Detector, talk: Conversation) -
     for key, value in finding.attributes.items():
         if not isinstance(key, str) or not isinstance(value, str | int | float | bool | None):
             yield f"yields an attribute that is not flat: {key!r} is a {type(value).__name__}"
+        elif isinstance(value, float) and not math.isfinite(value):
+            yield f"yields the attribute {key!r} with a value that is no number: {value}"
 
 
 def _is_share(value: object) -> bool:

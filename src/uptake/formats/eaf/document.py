@@ -1,8 +1,9 @@
 """An .eaf as ELAN stores it, before anybody asks which tiers hold the talk."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,6 +15,7 @@ from uptake.model import Media
 ROOT = "ANNOTATION_DOCUMENT"
 ALIGNED, REFERRING = "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"
 OURS = "uptake:"
+"""What the LINGUISTIC_TYPE_ID of our tiers begins with."""
 NUMBERED_SLOT = re.compile(r"ts(\d+)")
 OLDEST_FORMAT = (2, 0)
 
@@ -85,29 +87,39 @@ class Document:
         return max((int(m[1]) for m in map(NUMBERED_SLOT.fullmatch, self.slots) if m), default=0)
 
 
-def document_of(root: etree._Element, name: str) -> Document:
+def document_of(root: etree._Element, name: str, ours: Container[str] = ()) -> Document:
     """What an element tree holds, wherever in the document its elements stand.
 
     Args:
         root: The root element.
         name: What to call the file in a message.
+        ours: TIER_IDs of the tiers that `uptake` wrote, besides those whose type says so.
 
     Raises:
         InputError: It is XML but not what ELAN could read.
     """
-    if root.tag != ROOT:
-        raise InputError(f"{name}: not an ELAN file; its root element is not {ROOT}")
+    require_elan(root, name)
     types = {t.get("LINGUISTIC_TYPE_ID", ""): t for t in root.iterchildren("LINGUISTIC_TYPE")}
     return Document(
         version=_version(root, name),
         slots=_slots(root, name),
-        tiers=tuple(_tier(t, types, name) for t in root.iterchildren("TIER")),
+        tiers=_unique([_tier(t, types, ours, name) for t in root.iterchildren("TIER")], name),
         linguistic_types=tuple(types),
         vocabularies=_attributes(root, "CONTROLLED_VOCABULARY", "CV_ID"),
         constraints=_attributes(root, "CONSTRAINT", "STEREOTYPE"),
         languages=_attributes(root, "LANGUAGE", "LANG_ID"),
         media=tuple(_media(root, name)),
     )
+
+
+def require_elan(root: etree._Element, name: str) -> None:
+    """Make sure that a document is one of ELAN's.
+
+    Raises:
+        InputError: Its root element is another.
+    """
+    if root.tag != ROOT:
+        raise InputError(f"{name}: not an ELAN file; its root element is not {ROOT}")
 
 
 def _version(root: etree._Element, name: str) -> tuple[int, int]:
@@ -120,6 +132,20 @@ def _version(root: etree._Element, name: str) -> tuple[int, int]:
             f"{name}: FORMAT {stated!r} cannot be read, only 2.0 to 3.x; save the file with a current ELAN"
         )
     return version
+
+
+def _unique(tiers: Sequence[Tier], name: str) -> tuple[Tier, ...]:
+    """Each TIER_ID once: a second tier of the same name is part of the first, as it is for ELAN."""
+    merged: dict[str, Tier] = {}
+    for tier in tiers:
+        first = merged.setdefault(tier.head.id, tier)
+        if first is not tier:
+            merged[tier.head.id] = replace(first, annotations=(*first.annotations, *tier.annotations))
+    ids = [a.id for tier in merged.values() for a in tier.annotations]
+    if len(ids) != len(set(ids)):
+        seen = Counter(ids).most_common(1)[0][0]
+        raise InputError(f"{name}: two annotations have the id {seen!r}; restore a backup")
+    return tuple(merged.values())
 
 
 def _attributes(root: etree._Element, tag: str, attribute: str) -> tuple[str, ...]:
@@ -144,19 +170,21 @@ def _milliseconds(value: str, element: etree._Element, name: str) -> int | None:
     return number if number >= 0 else None
 
 
-def _tier(element: etree._Element, types: Mapping[str, etree._Element], name: str) -> Tier:
-    type_id = element.get("LINGUISTIC_TYPE_REF", "")
+def _tier(
+    element: etree._Element, types: Mapping[str, etree._Element], ours: Container[str], name: str
+) -> Tier:
+    tier_id, type_id = element.get("TIER_ID", ""), element.get("LINGUISTIC_TYPE_REF", "")
     kind = types.get(type_id)
     return Tier(
         head=TierHead(
-            id=element.get("TIER_ID", ""),
+            id=tier_id,
             linguistic_type=type_id,
             participant=element.get("PARTICIPANT", ""),
             parent=element.get("PARENT_REF", ""),
             annotator=element.get("ANNOTATOR", ""),
             locale=element.get("DEFAULT_LOCALE", ""),
             language=element.get("LANG_REF", ""),
-            ours=type_id.startswith(OURS),
+            ours=type_id.startswith(OURS) or tier_id in ours,
         ),
         annotations=tuple(_annotations(element, name)),
         constraint="" if kind is None else kind.get("CONSTRAINTS", ""),

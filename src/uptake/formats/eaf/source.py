@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from uptake.formats.eaf.ours import Ours
+
 
 @dataclass(frozen=True, slots=True)
 class TierHead:
@@ -46,6 +48,7 @@ class EafSource:
         highest_slot: The largest N of the time slots called `tsN`; 0 when there is none.
         talk_tiers: Participant id to the TIER_IDs that hold their talk, in document order.
         tier_of: Utterance id to the TIER_ID that it stands on.
+        ours: What of the file earlier runs wrote.
     """
 
     raw: bytes = field(repr=False)
@@ -58,6 +61,7 @@ class EafSource:
     highest_slot: int
     talk_tiers: Mapping[str, tuple[str, ...]]
     tier_of: Mapping[str, str] = field(repr=False)
+    ours: Ours = field(default_factory=Ours, repr=False)
 
     def participant_attribute(self, participant_id: str) -> str:
         """PARTICIPANT as the first talk tier of this participant has it; empty when it has none."""

@@ -1,1 +1,30 @@
-"""To be written."""
+"""The sequence: questions and answers, claims in play, overlap; what detectors reason with."""
+
+from uptake.talk.adjacency import answers, what_was_heard
+from uptake.talk.questions import Soliciting, last_unit, soliciting
+from uptake.talk.reading import Reading, evidence_at, read
+from uptake.talk.roles import CLINICIAN, PATIENT_SIDE, is_interview, turns_on_the_floor
+from uptake.talk.sequence import Sequence
+from uptake.talk.timing import delay_ms, heard_share, is_during
+from uptake.talk.tokens import Minimal, minimal_response
+
+__all__ = [
+    "CLINICIAN",
+    "PATIENT_SIDE",
+    "Minimal",
+    "Reading",
+    "Sequence",
+    "Soliciting",
+    "answers",
+    "delay_ms",
+    "evidence_at",
+    "heard_share",
+    "is_during",
+    "is_interview",
+    "last_unit",
+    "minimal_response",
+    "read",
+    "soliciting",
+    "turns_on_the_floor",
+    "what_was_heard",
+]

@@ -1,0 +1,28 @@
+"""Lexicons of the built-in detectors: TOML files beside them, one for each detector and language."""
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from uptake.text import Language, Pattern, language_from, patterns
+
+
+@lru_cache(maxsize=64)
+def lexicon(detector: str, language: Language) -> Language:
+    """The language's families with those of a detector's own lexicon, and the lexicon's tables.
+
+    Args:
+        detector: File name without language and suffix: `we_deferral`.
+        language: The language pack.
+    """
+    source = resources.files(__package__).joinpath("lexicons", f"{detector}.{language.code}.toml")
+    own = language_from(language.code, tomllib.loads(source.read_text(encoding="utf-8")))
+    families = {**language.families, **own.families}
+    return Language(language.code, language.name, families, own.tables)
+
+
+@lru_cache(maxsize=256)
+def cues(detector: str, language: Language, table: str = "cue") -> tuple[Pattern, ...]:
+    """The compiled cues of one of the lexicon's tables."""
+    words = lexicon(detector, language)
+    return patterns(words.table(table), words)

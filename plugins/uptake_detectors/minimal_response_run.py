@@ -1,0 +1,195 @@
+"""Runs of minimal responses."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence as Turns
+from dataclasses import dataclass
+from statistics import median
+
+from uptake.model import Code, Conversation, Evidence, Finding, Scalar
+from uptake.plugins import Context, Requires, option
+from uptake.talk import (
+    Minimal,
+    Sequence,
+    Soliciting,
+    answers,
+    delay_ms,
+    is_interview,
+    minimal_response,
+    soliciting,
+)
+from uptake.talk.tokens import LONGEST
+from uptake.text import language_of
+
+CODE = "minimal-response-run"
+_OTHER_SIDE = {"patient": ("clinician",), "companion": ("clinician",), "clinician": ("patient", "companion")}
+_SIGNS = 24
+"""Room for a transcription's signs in a turn that may still be minimal, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinimalResponseRunOptions:
+    """What counts as a run."""
+
+    min_turns: int = option(
+        3, description="least number of successive minimal turns", unit="turns", minimum=2, maximum=50
+    )
+    min_words: float = option(
+        4.0,
+        description="least number of words that the other says in the course of a run, for each response on average",
+        unit="words per response",
+        minimum=0,
+        maximum=100,
+    )
+    role: str = option(
+        "patient",
+        description="whose responses are looked at",
+        choices=("patient", "clinician", "companion"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A minimal turn at its place, and how far it is an answer."""
+
+    place: int
+    minimal: Minimal
+    asked: Soliciting
+
+
+class MinimalResponseRun:
+    """A recipient answers an extended unit with nothing but minimal responses.
+
+    To be found, all of these hold:
+    """
+
+    name = CODE
+    version = "1.0"
+    codes = (
+        Code(
+            CODE,
+            "At least three successive turns made only of minimal tokens while the other goes on informing, "
+            "explaining or advising. It claims neither agreement nor resistance.",
+            "#4C78A8",
+        ),
+    )
+    options = MinimalResponseRunOptions()
+    requires = Requires(roles=("clinician", "patient"), languages=("en",), participants=2)
+
+    def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each run."""
+        if is_interview(conversation):
+            return
+        options: MinimalResponseRunOptions = context.options
+        talk = Sequence(conversation, language_of(context.words))
+        for person in sorted(conversation.with_role(options.role)):
+            for minimals in _successive(talk, person, options.min_turns):
+                for run in _runs(talk, minimals, options):
+                    yield _finding(talk, run, options)
+
+
+def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[int, Minimal]]]:
+    """Stretches of successive minimal turns of one person, whatever they respond to."""
+    stretch: list[tuple[int, Minimal]] = []
+    for place, turn in enumerate(talk.turns):
+        if turn.participant != person:
+            continue
+        minimal = None
+        if sum(len(u.text) for u in turn.utterances) <= LONGEST + _SIGNS:
+            minimal = minimal_response(talk.reading(place).said, talk.language)
+        if minimal is not None and not minimal.rising:
+            stretch.append((place, minimal))
+            continue
+        if len(stretch) >= least:
+            yield stretch
+        stretch = []
+    if len(stretch) >= least:
+        yield stretch
+
+
+def _runs(
+    talk: Sequence, minimals: Turns[tuple[int, Minimal]], options: MinimalResponseRunOptions
+) -> Iterator[list[_Member]]:
+    """The runs in a stretch: answers split it, bare "oh" is trimmed from the edges."""
+    others = _OTHER_SIDE[options.role]
+    run: list[_Member] = []
+    for place, minimal in minimals:
+        asked = answers(talk, place, minimal, *others)
+        if asked.asks:
+            yield from _counted(talk, run, options)
+            run = []
+        else:
+            run.append(_Member(place, minimal, asked))
+    yield from _counted(talk, run, options)
+
+
+def _counted(
+    talk: Sequence, run: list[_Member], options: MinimalResponseRunOptions
+) -> Iterator[list[_Member]]:
+    while run and run[0].minimal.only_oh:
+        run = run[1:]
+    while run and run[-1].minimal.only_oh:
+        run = run[:-1]
+    counted = sum(1 for member in run if not member.minimal.only_oh)
+    if counted >= options.min_turns and _extended(talk, run, options):
+        yield run
+
+
+def _extended(talk: Sequence, run: list[_Member], options: MinimalResponseRunOptions) -> bool:
+    """Whether the other goes on with an extended unit: enough words in the course of the run."""
+    others = _OTHER_SIDE[options.role]
+    first = talk.before(run[0].place, *others)
+    places = [p for p in range(first or 0, run[-1].place) if talk.role(p) in others]
+    said = sum(talk.turns[p].text.count(" ") + 1 for p in places)
+    return said >= options.min_words * len(run)
+
+
+def _finding(talk: Sequence, run: list[_Member], options: MinimalResponseRunOptions) -> Finding:
+    others = _OTHER_SIDE[options.role]
+    turns = [talk.turns[member.place] for member in run]
+    return Finding(
+        detector=CODE,
+        version=MinimalResponseRun.version,
+        code=CODE,
+        participant=turns[0].participant,
+        utterances=tuple(id_ for turn in turns for id_ in turn.ids),
+        confidence=_confidence(run),
+        evidence=tuple(_evidence(talk, member) for member in run),
+        attributes=_tokens(run) | _timing(talk, run, others) | {"ended_by": _ended_by(talk, run)},
+    )
+
+
+def _confidence(run: list[_Member]) -> float:
+    """Higher the further the talk before each response is from asking, and the more responses there are."""
+    distance = sum(min(1.0, max(0.0, (0.8 - m.asked.weight) / 2)) for m in run) / len(run)
+    return round(min(0.98, 0.5 + 0.35 * distance + 0.03 * min(len(run), 6)), 2)
+
+
+def _evidence(talk: Sequence, member: _Member) -> Evidence:
+    token = talk.reading(member.place)
+    return token.whole(member.minimal.main.replace("_", " "), "only minimal tokens, after talk that informs")
+
+
+def _tokens(run: list[_Member]) -> dict[str, Scalar]:
+    """Responses by what their token does; bare "oh" and nods apart."""
+    counts = Counter(member.minimal.main for member in run)
+    return {"turns": len(run)} | {f"tokens_{name}": counts[name] for name in sorted(counts)}
+
+
+def _timing(talk: Sequence, run: list[_Member], others: tuple[str, ...]) -> dict[str, Scalar]:
+    """Responses in overlap, and the median delay of the others, from measured times only."""
+    delays = [d for m in run if (d := delay_ms(talk, m.place, *others)) is not None]
+    after = [delay for delay in delays if delay >= 0]
+    timing: dict[str, Scalar] = {"overlapping": len(delays) - len(after)} if delays else {}
+    return timing | ({"median_delay_ms": round(median(after))} if after else {})
+
+
+def _ended_by(talk: Sequence, run: list[_Member]) -> str:
+    """What the recipient's next turn does."""
+    after = next(
+        (p for p in range(run[-1].place + 1, len(talk.turns)) if talk.turns[p].participant == talk.turns[run[0].place].participant),
+        None,
+    )
+    if after is None:
+        return "end"
+    text = talk.reading(after).text
+    return "question" if text.endswith("?") or soliciting(text, talk.language).asks else "other"

@@ -1,0 +1,78 @@
+"""Whether a short turn answers, or receipts what it has been told.
+
+The same "yeah" is an answer after a question and a receipt after information (Schegloff 2007). The turn before
+decides; where it is ambiguous the turns around it do: questions come in series, and so does information, and after
+an answer the one who asked tends to say "okay" and to ask on.
+"""
+
+import re
+from functools import lru_cache
+
+from uptake.talk.questions import THRESHOLD, Soliciting, soliciting
+from uptake.talk.sequence import Sequence
+from uptake.talk.timing import heard_share
+from uptake.talk.tokens import Minimal
+from uptake.text import Language, expression
+
+_SERIES = 0.35
+_CLIP = 2.0
+_THIRD_POSITION = 0.4
+_NO_WITHOUT_NEGATIVE = 1.2
+_IN_MIDST = -0.6
+_WHOLLY_HEARD = 0.98
+
+
+def what_was_heard(talk: Sequence, place: int, other: int) -> str:
+    """As much of another turn's words as had been said when a turn starts, from measured times."""
+    text = talk.reading(other).text
+    share = heard_share(talk, place, other)
+    if share >= _WHOLLY_HEARD:
+        return text
+    end = text.find(" ", int(share * len(text)))
+    return text if end < 0 else text[:end]
+
+
+def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Soliciting:
+    """How far a minimal turn is an answer: `asks` says that what went before asked for one.
+
+    Args:
+        talk: The talk.
+        place: The minimal turn.
+        minimal: How it reads.
+        others: Roles of those it responds to.
+    """
+    before = talk.before(place, *others)
+    if before is None:
+        return Soliciting(THRESHOLD, ("nobody spoke before",))
+    heard = what_was_heard(talk, place, before)
+    own = soliciting(heard, talk.language)
+    weight, cues = own.weight, list(own.cues)
+    if heard_share(talk, place, before) < _WHOLLY_HEARD:
+        weight, cues = weight + _IN_MIDST, [*cues, "in the midst of a turn"]
+    if minimal.only_no and not _negative(heard, talk.language):
+        weight, cues = weight + _NO_WITHOUT_NEGATIVE, [*cues, "no to no negative"]
+    return Soliciting(round(weight + _surroundings(talk, place, before, others), 3), tuple(cues))
+
+
+def _surroundings(talk: Sequence, place: int, before: int, others: tuple[str, ...]) -> float:
+    """What the turns around speak for: a series of questions (above 0) or of information (below 0)."""
+    earlier, later = talk.before(before, *others), talk.after(place, *others)
+    near = [soliciting(talk.reading(p).text, talk.language).weight for p in (earlier, later) if p is not None]
+    series = sum(max(-_CLIP, min(_CLIP, weight)) for weight in near) / 2
+    third = later is not None and _third_position(talk.language).match(talk.reading(later).text)
+    return _SERIES * series + (_THIRD_POSITION if third else 0.0)
+
+
+@lru_cache(maxsize=16)
+def _third_position(language: Language) -> re.Pattern[str]:
+    return expression(r"(?:<change_of_activity>)\b(?! so\b)", language)
+
+
+@lru_cache(maxsize=16)
+def _negation(language: Language) -> re.Pattern[str]:
+    return expression(r"\b<negation>\b", language)
+
+
+def _negative(text: str, language: Language) -> bool:
+    """Whether the end of what was said is negative, so that "no" agrees with it."""
+    return _negation(language).search(text[-90:]) is not None

@@ -1,0 +1,77 @@
+"""Whether a turn makes an answer relevant next, with or without question marks.
+
+A turn asks when it is a question by word order, question word, tag or alternative; when it states something that
+the recipient knows better, a B-event ("so you're on metformin"; Labov and Fanshel 1977); when it is an item of
+history-taking ("any numbness"); or when it tells the recipient to do something there and then. Only its last unit
+counts: what comes before it has been left behind. Literature: Stivers 2010; Heritage 2012.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from uptake.text import Language, Pattern, alternatives, matches, patterns
+
+THRESHOLD = 0.8
+"""From this sum of weights on a turn is taken to ask."""
+
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
+_WORD = re.compile(r"[\w']+")
+
+
+@dataclass(frozen=True, slots=True)
+class Soliciting:
+    """How far a turn makes an answer relevant.
+
+    Args:
+        weight: The sum of what speaks for (above 0) and against it.
+        cues: Names of the cues found, in the order of the lexicon.
+    """
+
+    weight: float
+    cues: tuple[str, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the turn is taken to ask."""
+        return self.weight >= THRESHOLD
+
+
+@lru_cache(maxsize=16)
+def _cues(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The cues that are looked for in the last unit, and those in the whole turn."""
+    cues = patterns(language.table("question"), language)
+    on_turn = tuple(cue for cue in cues if cue.particulars.get("on") == "turn")
+    return tuple(cue for cue in cues if cue not in on_turn), on_turn
+
+
+@lru_cache(maxsize=16)
+def _preface(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(language.terms('preface') or {'so'})}(?![\w']),? ?)+(?=\w)")
+
+
+def last_unit(text: str, language: Language) -> str:
+    """The last unit of a turn, without its prefaces.
+
+    A unit ends at sentence punctuation; a last unit of one or two words, such as a tag, is taken together with the
+    one before. Where there is no punctuation the whole turn is one unit.
+    """
+    units = _SENTENCES.split(text)
+    unit = units[-1]
+    if len(units) > 1 and len(_WORD.findall(unit)) <= 1:
+        unit = f"{units[-2]} {unit}"
+    preface = _preface(language).match(unit)
+    return unit[preface.end() :] if preface else unit
+
+
+@lru_cache(maxsize=8192)
+def soliciting(text: str, language: Language) -> Soliciting:
+    """How far a turn makes an answer relevant, from its own words alone.
+
+    Args:
+        text: The turn's fluent text, or what has been heard of it.
+        language: The language it is in.
+    """
+    on_unit, on_turn = _cues(language)
+    found = (*matches(on_unit, last_unit(text, language)), *matches(on_turn, text))
+    return Soliciting(round(sum(cue.weight for cue, _ in found), 3), tuple(cue.name for cue, _ in found))

@@ -1,0 +1,65 @@
+"""A turn as it is read: clean words, and the way back from them to the utterances they stand in."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from uptake.model import Conversation, Evidence, Turn
+from uptake.text import Clean, Language, clean, fluent, load_convention
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a turn says.
+
+    Args:
+        turn: The turn.
+        said: Its words without the transcription's signs.
+        language: The language it is in.
+    """
+
+    turn: Turn
+    said: Clean
+    language: Language
+
+    @cached_property
+    def fluent(self) -> Clean:
+        """Its words without fillers and immediate repeats."""
+        return fluent(self.said, self.language)
+
+    @property
+    def text(self) -> str:
+        """The fluent words."""
+        return self.fluent.text
+
+    def evidence(self, start: int, end: int, cue: str, why: str) -> Evidence:
+        """A stretch of the fluent words as evidence, in the utterance where it begins.
+
+        Args:
+            start: Place in `text`.
+            end: The same, exclusive.
+            cue: Name of what matched.
+            why: The condition it meets.
+        """
+        left, right = self.fluent.span(start, end)
+        return evidence_at(self.turn, left, right, cue, why)
+
+    def whole(self, cue: str, why: str) -> Evidence:
+        """All of the turn's first utterance as evidence."""
+        return evidence_at(self.turn, 0, len(self.turn.utterances[0].text), cue, why)
+
+
+def evidence_at(turn: Turn, start: int, end: int, cue: str, why: str) -> Evidence:
+    """Places in the turn's text (utterances joined by a space) as evidence in the utterance where they begin."""
+    begins = [0]
+    for utterance in turn.utterances[:-1]:
+        begins.append(begins[-1] + len(utterance.text) + 1)
+    at = bisect_right(begins, start) - 1
+    utterance, offset = turn.utterances[at], begins[at]
+    stop = min(end - offset, len(utterance.text))
+    return Evidence(utterance.id, min(start - offset, stop), stop, cue, why)
+
+
+def read(turn: Turn, conversation: Conversation, language: Language) -> Reading:
+    """Read a turn in the conversation's convention."""
+    return Reading(turn, clean(turn.text, load_convention(conversation.convention)), language)

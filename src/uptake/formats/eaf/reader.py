@@ -34,7 +34,8 @@ class _Reading:
         times: Times of its annotations.
         choices: What each tier was taken for, in document order.
         speakers: Who speaks.
-        spoken: Utterance id to the utterance and its TIER_ID, in document order.
+        utterances: What is said, in document order.
+        tier_of: Utterance id to its TIER_ID.
     """
 
     name: str
@@ -42,7 +43,8 @@ class _Reading:
     times: Times
     choices: tuple[Choice, ...]
     speakers: Speakers
-    spoken: Mapping[str, tuple[Utterance, str]]
+    utterances: tuple[Utterance, ...]
+    tier_of: Mapping[str, str]
 
 
 def read(path: Path, tiers: Sequence[str] = ()) -> Project:
@@ -60,7 +62,7 @@ def read(path: Path, tiers: Sequence[str] = ()) -> Project:
         AmbiguousInputError: Two tiers could equally well be the talk.
     """
     raw = read_bytes(path)
-    root = parse_xml(raw, path.name, advice=ADVICE)
+    root = parse_xml(raw, path.name, advice=ADVICE, keep_blanks=False)
     require_elan(root, path.name)
     ours = ours_of(root)
     document = document_of(root, path.name, ours.tiers)
@@ -74,7 +76,7 @@ def read(path: Path, tiers: Sequence[str] = ()) -> Project:
         verdicts=verdicts_of(ours),
         written=written_of(ours, reading.name),
         parts=tuple(_part(c, reading.speakers) for c in reading.choices),
-        notes=(*reading.speakers.notes, *(() if reading.spoken else (NO_TALK,))),
+        notes=(*reading.speakers.notes, *(() if reading.utterances else (NO_TALK,))),
         source=_source(raw, reading, ours),
     )
 
@@ -97,31 +99,32 @@ def _read_talk(document: Document, tiers: Sequence[str], path: Path) -> _Reading
     talk = [c for c in choices if c.taken_for == "talk"]
     speakers = speakers_of(talk)
     by_id = {t.head.id: t for t in document.tiers}
-    spoken = {
-        utterance.id: (utterance, view.id)
-        for view in (c.view for c in talk)
-        for utterance in utterances_on(
-            view, by_id.get(view.tier.head.parent), speakers.of_tier[view.id], times
-        )
-    }
-    return _Reading(conversation_name(path), document, times, choices, speakers, spoken)
+    utterances: list[Utterance] = []
+    tier_of: dict[str, str] = {}
+    for view in (c.view for c in talk):
+        parent = by_id.get(view.tier.head.parent)
+        said = tuple(utterances_on(view, parent, speakers.of_tier[view.id], times))
+        utterances.extend(said)
+        tier_of.update(dict.fromkeys((u.id for u in said), view.id))
+    name = conversation_name(path)
+    return _Reading(name, document, times, choices, speakers, tuple(utterances), tier_of)
 
 
 def _conversations(reading: _Reading) -> tuple[Conversation, ...]:
-    if not reading.spoken:
+    if not reading.utterances:
         return ()
-    made_up = reading.times.made_up.intersection(reading.spoken)
+    made_up = reading.times.made_up.intersection(reading.tier_of)
     return (
         Conversation(
             name=reading.name,
             participants=reading.speakers.participants,
-            utterances=in_time_order(u for u, _ in reading.spoken.values()),
+            utterances=in_time_order(reading.utterances),
             language=language_of(c.view.tier for c in reading.choices if c.taken_for == "talk"),
             layers=tuple(
-                layers_of(reading.choices, reading.document, reading.times, reading.speakers, reading.spoken)
+                layers_of(reading.choices, reading.document, reading.times, reading.speakers, reading.tier_of)
             ),
             media=reading.document.media,
-            times_measured=2 * len(made_up) <= len(reading.spoken),
+            times_measured=2 * len(made_up) <= len(reading.utterances),
         ),
     )
 
@@ -152,6 +155,6 @@ def _source(raw: bytes, reading: _Reading, ours: Ours) -> EafSource:
         languages=document.languages,
         highest_slot=document.highest_slot,
         talk_tiers=talk_tiers,
-        tier_of={i: tier for i, (_, tier) in reading.spoken.items()},
+        tier_of=reading.tier_of,
         ours=ours,
     )

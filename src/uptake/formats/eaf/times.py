@@ -40,15 +40,14 @@ def times_of(document: Document, name: str) -> Times:
     """
     ordered = parents_first(document.tiers)
     unaligned = frozenset(slot for slot, value in document.slots.items() if value is None)
-    slots = _aligned(document.slots, ordered) if unaligned else document.slots
+    slots = _aligned(document.slots, ordered)
     times: dict[str, Interval] = {}
     made_up: set[str] = set()
     for tier in ordered:
-        for annotation in tier.annotations:
-            if not annotation.parent:
-                times[annotation.id] = _interval(annotation, slots, tier, name)
-                if unaligned and (annotation.start in unaligned or annotation.end in unaligned):
-                    made_up.add(annotation.id)
+        aligned = [a for a in tier.annotations if not a.parent]
+        times.update(_intervals(aligned, slots, tier, name))
+        if unaligned:
+            made_up.update(a.id for a in aligned if a.start in unaligned or a.end in unaligned)
         _add_referring(tier, times, made_up, name)
     return Times(times, frozenset(made_up))
 
@@ -65,14 +64,18 @@ def parents_first(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
     return tuple(placed.values())
 
 
-def _interval(annotation: Annotation, slots: Mapping[str, int | None], tier: Tier, name: str) -> Interval:
-    start, end = slots.get(annotation.start), slots.get(annotation.end)
-    if start is None or end is None:
-        raise InputError(
-            f"{name}, tier {tier.head.id!r}: annotation {annotation.id!r} names a time slot that is not in the file; "
-            "open and save it in ELAN, or restore a backup"
-        )
-    return (start, end) if start <= end else (end, start)
+def _intervals(
+    aligned: Sequence[Annotation], slots: Mapping[str, int], tier: Tier, name: str
+) -> Iterator[tuple[str, Interval]]:
+    for annotation_id, _, first, second, *_ in aligned:
+        try:
+            start, end = slots[first], slots[second]
+        except KeyError:
+            raise InputError(
+                f"{name}, tier {tier.head.id!r}: annotation {annotation_id!r} names a time slot that is not in the "
+                "file; restore a backup"
+            ) from None
+        yield annotation_id, (start, end) if start <= end else (end, start)
 
 
 def _add_referring(tier: Tier, times: dict[str, Interval], made_up: set[str], name: str) -> None:
@@ -85,7 +88,7 @@ def _add_referring(tier: Tier, times: dict[str, Interval], made_up: set[str], na
         if parent not in times:
             raise InputError(
                 f"{name}, tier {tier.head.id!r}: annotation {siblings[0].id!r} refers to {parent!r}, "
-                "which is not in the file; open and save it in ELAN, or restore a backup"
+                "which is not in the file; restore a backup"
             )
         shared = len(siblings) > 1 and not associated
         if shared or parent in made_up:
@@ -119,8 +122,11 @@ def in_sequence(siblings: Sequence[Annotation]) -> list[Annotation]:
     return [*placed.values(), *(s for s in siblings if s.id not in placed)]
 
 
-def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> dict[str, int | None]:
+def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> dict[str, int]:
     """Slots with a value each, given tier by tier; one that no tier bounds takes its neighbours' in the time order."""
+    complete = {slot: value for slot, value in slots.items() if value is not None}
+    if len(complete) == len(slots):
+        return complete
     place = {slot: i for i, slot in enumerate(slots)}
     known = dict(slots)
     for tier in ordered:
@@ -128,7 +134,7 @@ def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> dict[s
         if any(known[s] is None for s in used):
             _interpolate(sorted(used, key=place.__getitem__), known)
     _interpolate(list(slots), known, edges=True)
-    return known
+    return {slot: value for slot, value in known.items() if value is not None}
 
 
 def _interpolate(chain: Sequence[str], known: dict[str, int | None], *, edges: bool = False) -> None:

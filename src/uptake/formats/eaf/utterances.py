@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from uptake.formats.eaf.content import Content
 from uptake.formats.eaf.document import Annotation, Tier
@@ -15,11 +16,7 @@ SPLIT = ("Symbolic_Subdivision", "Time_Subdivision", "Included_In")
 
 def in_time_order(utterances: Iterable[Utterance]) -> tuple[Utterance, ...]:
     """By start, then end; those that begin and end together stay in document order."""
-    return tuple(sorted(utterances, key=_interval))
-
-
-def _interval(utterance: Utterance) -> tuple[int, int]:
-    return utterance.start_ms or 0, utterance.end_ms or 0
+    return tuple(sorted(utterances, key=attrgetter("start_ms", "end_ms")))
 
 
 def utterances_on(view: TierView, parent: Tier | None, participant: str, times: Times) -> Iterator[Utterance]:

@@ -76,7 +76,18 @@ class UsageError(UptakeError, ValueError):
 
 
 class MissingRoleError(UsageError):
-    """No detector could run because nobody plays the role that it needs."""
+    """No detector could run because nobody plays the role that it needs.
+
+    Args:
+        message: The command to type instead.
+        roles: The roles that somebody would have to play.
+        speakers: Names of the speakers without a role.
+    """
+
+    def __init__(self, message: str, roles: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.roles = roles
+        self.speakers = speakers
 
 
 class PluginError(UptakeError, RuntimeError):

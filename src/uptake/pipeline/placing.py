@@ -19,7 +19,7 @@ def temporary_name(output: Path) -> Path:
 
 
 def put_in_place(
-    output: Path, write: Callable[[Path], None], check: Callable[[Path], None] | None = None
+    output: Path, write: Callable[[Path], object], check: Callable[[Path], None] | None = None
 ) -> bool:
     """Write a file beside its place, flush it to disk, check it, and rename it into its place.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uptake.errors import InputError, MissingRoleError, UsageError
 from uptake.model import Participant, Project
 from uptake.pipeline.detect import Detection
+from uptake.pipeline.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class OpenRoles:
 
     roles: tuple[str, ...]
     speakers: tuple[str, ...]
+
+
+NO_ROLES = OpenRoles((), ())
+"""Nothing is open."""
 
 
 def open_roles(detection: Detection) -> OpenRoles:
@@ -51,7 +56,7 @@ def demand_a_look(detection: Detection, command: str) -> None:
         return
     wanted = open_roles(detection)
     if wanted.roles and wanted.speakers:
-        raise MissingRoleError(_who_is_who(project, wanted, command))
+        raise MissingRoleError(_who_is_who(project, wanted, command), wanted.roles, wanted.speakers)
     reasons = dict.fromkeys(f"{skip.detector} {skip.reason}" for skip in detection.skips)
     error = MissingRoleError if wanted.roles else UsageError
     raise error(f"{project.path.name}: no detector can look at it: {'; '.join(reasons)}")
@@ -60,8 +65,8 @@ def demand_a_look(detection: Detection, command: str) -> None:
 def _who_is_who(project: Project, wanted: OpenRoles, command: str) -> str:
     roles = " and ".join(wanted.roles)
     pairs = list(zip(wanted.speakers, wanted.roles, strict=False))
-    options = " ".join(f"--role {_quoted(f'{speaker}={role}')}" for speaker, role in pairs)
-    typed = command or f"uptake run {_quoted(project.path.name)}"
+    options = " ".join(f"--role {quoted(f'{speaker}={role}')}" for speaker, role in pairs)
+    typed = command or f"uptake run {quoted(project.path.name)}"
     people = _people(project.conversations[0].participants)
     return (
         f"{project.path.name}: nobody is known to be the {roles} (speakers: {people}). "
@@ -71,9 +76,3 @@ def _who_is_who(project: Project, wanted: OpenRoles, command: str) -> str:
 
 def _people(participants: Sequence[Participant]) -> str:
     return ", ".join(f"{p.name} ({p.role})" if p.role else p.name for p in participants)
-
-
-def _quoted(text: str) -> str:
-    """An argument as every shell reads it, those of Windows included."""
-    plain = all(c.isalnum() or c in "-_=./\\:" for c in text)
-    return text if plain else f'"{text}"'

@@ -1,0 +1,100 @@
+"""`uptake detectors [NAME]`."""
+
+import dataclasses
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from uptake.cli.console import columns, warn
+from uptake.pipeline.session import registry_of
+from uptake.pipeline.settings import CORE
+from uptake.plugins import Detector, Registry
+
+
+@click.command("detectors")
+@click.argument("name", required=False)
+@click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A plugin in one Python file.",
+)
+def command(name: str | None, plugins: tuple[Path, ...]) -> None:
+    """List the detectors, or define one.
+
+    With NAME: its operational definition, its codes, what it requires, its options with their units and ranges.
+    Detectors marked * run unless others are chosen.
+    """
+    registry = registry_of(plugins)
+    registry.demand()
+    if name is not None:
+        click.echo("\n".join(_definition(registry.detector(name), registry)))
+        return
+    click.echo(
+        "\n".join(columns([("", "detector", "version", "codes", "from"), *_overview(registry)], indent=""))
+    )
+    for failure in registry.failures:
+        warn(str(failure))
+
+
+def _overview(registry: Registry) -> Iterator[tuple[str, ...]]:
+    for detector in registry.detectors():
+        codes = ", ".join(code.name for code in detector.codes)
+        origin = str(registry.detector_origin(detector.name))
+        yield ("*" if detector.name in CORE else "", detector.name, detector.version, codes, origin)
+
+
+def _definition(detector: Detector, registry: Registry) -> Iterator[str]:
+    yield f"{detector.name} {detector.version}, from {registry.detector_origin(detector.name)}"
+    yield from ("", inspect.getdoc(detector) or "It has no definition.")
+    yield from ("", "Codes:")
+    yield from columns([(code.name, code.colour, code.description) for code in detector.codes])
+    yield from ("", "Requires:", *_requirements(detector))
+    yield from (
+        "",
+        f"Options (--set {detector.name}.OPTION=VALUE, or [detectors.{detector.name}] in uptake.toml):",
+    )
+    yield from _options(detector.options)
+    if lexicon := getattr(detector, "lexicon", None):
+        yield from ("", "Lexicon:", *_lexicon(lexicon))
+
+
+def _requirements(detector: Detector) -> list[str]:
+    needs = detector.requires
+    return columns(
+        [
+            ("roles", ", ".join(needs.roles) or "any"),
+            ("languages", ", ".join(needs.languages) or "any"),
+            ("people who talk", f"{needs.participants} or more"),
+            ("findings of", ", ".join(getattr(detector, "requires_findings", ())) or "no other detector"),
+        ]
+    )
+
+
+def _options(options: Any) -> list[str]:
+    fields = dataclasses.fields(options)
+    rows = [
+        (f.name, str(getattr(options, f.name)), _range(f.metadata), f.metadata.get("description", ""))
+        for f in fields
+    ]
+    return columns([("option", "default", "range", "what it decides"), *rows]) if rows else ["  none"]
+
+
+def _range(told: Mapping[str, Any]) -> str:
+    if told.get("choices"):
+        return " | ".join(told["choices"])
+    low, high, unit = told.get("minimum"), told.get("maximum"), told.get("unit") or ""
+    span = (
+        f"{'' if low is None else low}..{'' if high is None else high}" if (low, high) != (None, None) else ""
+    )
+    return f"{span} {unit}".strip()
+
+
+def _lexicon(lexicon: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for family, forms in sorted(lexicon.items()):
+        yield f"  {family}: {', '.join(sorted(forms))}"

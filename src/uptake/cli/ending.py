@@ -1,0 +1,32 @@
+"""What a command says at its end, and the exit status it ends with."""
+
+from collections.abc import Iterable, Sequence
+
+from uptake.cli.console import complain, note, warn
+from uptake.cli.outcome import Outcome
+
+
+def report_skips(outcomes: Iterable[Outcome]) -> None:
+    """Say which detectors did not look at a file, and what its reader has to tell."""
+    for outcome in outcomes:
+        for line in (*outcome.notes, *outcome.skips):
+            note(f"{outcome.file}: {line}")
+
+
+def end(outcomes: Sequence[Outcome]) -> int:
+    """Name what failed, and give the exit status.
+
+    Returns:
+        0: all done. 2: nothing could be done, and all for want of the right words on the command line. 1: else.
+    """
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            warn(f"{outcome.file}: {problem}")
+    failed = [outcome for outcome in outcomes if outcome.failure]
+    for message in dict.fromkeys(outcome.failure for outcome in failed):
+        complain(message)
+    if len(failed) > 1 or (failed and len(outcomes) > 1):
+        note(f"{len(outcomes) - len(failed)} of {len(outcomes)} files done, {len(failed)} failed")
+    if failed and len(failed) == len(outcomes) and all(outcome.status == 2 for outcome in failed):  # noqa: PLR2004 - the status of usage errors
+        return 2
+    return 1 if any(outcome.status for outcome in outcomes) else 0

@@ -1,0 +1,144 @@
+"""What became of one file, as a worker process can hand it over."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from uptake.cli.files import File
+from uptake.errors import MissingRoleError, UptakeError
+from uptake.export import Row
+from uptake.model import Conversation, Finding, Placed, Plan, Project
+from uptake.pipeline.detect import Detection
+from uptake.pipeline.inputs import shown_name
+from uptake.pipeline.run import Written
+from uptake.pipeline.unseen import NO_ROLES, OpenRoles, open_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    Args:
+        file: The file, as it is shown.
+        failure: Why it could not be done; empty when it was.
+        status: The exit status that this asks for.
+        problems: What went wrong with single detectors, although the file was done.
+        skips: The detectors that did not look at it, and why.
+        notes: What the format's reader wants to tell.
+        open_roles: What a person could say so that more detectors can look.
+        counts: Code, speaker and how many.
+        difference: What a run adds and takes away, a line for each; without words of the talk.
+        totals: How many findings are new, kept and withdrawn.
+        output: Where to it was written.
+        changed: Whether the output is a new file.
+        rows: The findings, for tables.
+    """
+
+    file: str
+    failure: str = ""
+    status: int = 0
+    problems: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    open_roles: OpenRoles = NO_ROLES
+    counts: tuple[tuple[str, str, int], ...] = ()
+    difference: tuple[str, ...] = ()
+    totals: tuple[int, int, int] = (0, 0, 0)
+    output: str = ""
+    changed: bool = False
+    rows: tuple[Row, ...] = ()
+
+
+def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
+    """Do the work on a file; what fails becomes an outcome, and costs the other files nothing."""
+    shown = file.input.shown
+    try:
+        return work()
+    except MissingRoleError as error:
+        return Outcome(
+            shown, str(error), error.exit_status, open_roles=OpenRoles(error.roles, error.speakers)
+        )
+    except UptakeError as error:
+        message, status = str(error), error.exit_status
+    except MemoryError:
+        message, status = "the computer has too little memory for it", 1
+    named = message if file.input.path.name in message else f"{shown}: {message}"
+    return Outcome(shown, named, status)
+
+
+def detected(file: File, detection: Detection, **more: Any) -> Outcome:
+    """The outcome of looking at a file.
+
+    Args:
+        file: The file.
+        detection: What was found.
+        more: Further fields.
+    """
+    return Outcome(
+        file.input.shown,
+        status=1 if detection.failures else 0,
+        problems=tuple(map(str, detection.failures)),
+        skips=tuple(dict.fromkeys(f"{skip.detector} skipped: {skip.reason}" for skip in detection.skips)),
+        notes=detection.project.notes,
+        open_roles=open_roles(detection),
+        counts=_counts(detection),
+        **more,
+    )
+
+
+def written(file: File, done: Written) -> Outcome:
+    """The outcome of writing into a file."""
+    plan = done.plan
+    new = [placed for placed in plan.add if not _rewrites(placed, done)]
+    gone = [old for old in plan.withdraw if not any(old.finding.id == p.finding.id for p in plan.add)]
+    kept = len(plan.add) - len(new) + sum(1 for old in plan.keep if old.state != "deleted")
+    return detected(
+        file,
+        done.detection,
+        difference=tuple(_difference(done.detection.project, plan)),
+        totals=(len(new), kept, len(gone)),
+        output=shown_name(done.output),
+        changed=done.changed,
+    )
+
+
+def _rewrites(placed: Placed, done: Written) -> bool:
+    return any(old.finding.id == placed.finding.id for old in done.plan.withdraw)
+
+
+def _counts(detection: Detection) -> tuple[tuple[str, str, int], ...]:
+    names = {
+        (talk.name, person.id): person.name
+        for talk in detection.project.conversations
+        for person in talk.participants
+    }
+    counted = Counter(
+        (finding.code, names[talk, finding.participant])
+        for talk, findings in detection.findings.items()
+        for finding in findings
+    )
+    return tuple((code, speaker, number) for (code, speaker), number in sorted(counted.items()))
+
+
+def _difference(project: Project, plan: Plan) -> Iterator[str]:
+    """`+` and `-`, code, speaker, time, id; sorted as the plan is."""
+    talks = {talk.name: talk for talk in project.conversations}
+    for sign, items in (("-", plan.withdraw), ("+", plan.add)):
+        for item in items:
+            yield f"{sign} {_described(item.finding, talks.get(item.conversation))}"
+
+
+def _described(finding: Finding, talk: Conversation | None) -> str:
+    name, when = finding.participant, ""
+    if talk is not None:
+        name = next((p.name for p in talk.participants if p.id == finding.participant), name)
+        first = talk.by_id.get(finding.utterances[0]) if finding.utterances else None
+        when = clock(first.start_ms) if first is not None and first.start_ms is not None else ""
+    return " ".join(filter(None, (finding.code, name, when, f"({finding.id})")))
+
+
+def clock(milliseconds: int) -> str:
+    """A time as ELAN shows it: `00:01:02.345`."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,0 +1,70 @@
+"""What a run tells a person: what was found, where it was written, and what to do next."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from uptake.cli.console import columns
+from uptake.cli.outcome import Outcome
+
+_IN_DETAIL = 3
+"""Up to so many files are shown with their codes and speakers; more are shown as a line each."""
+
+
+def summary(outcomes: Sequence[Outcome]) -> list[str]:
+    """The lines to print after a run.
+
+    Args:
+        outcomes: The files that were done.
+    """
+    if not outcomes:
+        return []
+    if len(outcomes) > _IN_DETAIL:
+        return [*_table(outcomes), *_next_step(outcomes)]
+    return [*(line for outcome in outcomes for line in _one(outcome)), *_next_step(outcomes)]
+
+
+def difference(outcome: Outcome) -> list[str]:
+    """The lines to print instead of writing."""
+    new, kept, gone = outcome.totals
+    head = f"{outcome.file} -> {outcome.output} (dry run, nothing written): +{new} -{gone} ={kept}"
+    return [head, *(f"  {line}" for line in outcome.difference)]
+
+
+def _one(outcome: Outcome) -> list[str]:
+    lines = [f"{outcome.file} -> {outcome.output}{'' if outcome.changed else ' (nothing to change)'}"]
+    if outcome.counts:
+        lines += columns([(number, code, speaker) for code, speaker, number in outcome.counts])
+    return [*lines, f"  {_totals(outcome.totals)}"]
+
+
+def _totals(totals: tuple[int, int, int]) -> str:
+    new, kept, gone = totals
+    return f"{_counted(new, 'new finding')}, {kept} kept, {gone} withdrawn"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _table(outcomes: Sequence[Outcome]) -> list[str]:
+    rows: list[tuple[object, ...]] = [("file", "new", "kept", "gone", "written to")]
+    rows += [
+        (o.file, *o.totals, o.output if o.changed else f"{o.output} (nothing to change)") for o in outcomes
+    ]
+    codes: Counter[str] = Counter()
+    for outcome in outcomes:
+        for code, _, number in outcome.counts:
+            codes[code] += number
+    return [
+        *columns(rows, indent=""),
+        "",
+        *columns([(number, code) for code, number in sorted(codes.items())], ""),
+    ]
+
+
+def _next_step(outcomes: Sequence[Outcome]) -> list[str]:
+    written = [outcome.output for outcome in outcomes if outcome.changed]
+    if not written:
+        return []
+    what = written[0] if len(written) == 1 else f"{written[0]} and the others"
+    return ["", f"Open {what} in ELAN: the new tiers stand below yours. `uptake strip` takes them out again."]

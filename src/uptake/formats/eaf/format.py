@@ -1,11 +1,19 @@
 """The ELAN format as the plugin host sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from uptake.formats._xml.encodings import document
+from uptake.formats._xml.parse import read_bytes
 from uptake.formats.eaf import reader
-from uptake.model import Project
-from uptake.plugins import option
+from uptake.formats.eaf.check import check_bytes
+from uptake.formats.eaf.colours import tier_colours
+from uptake.formats.eaf.source import EafSource
+from uptake.formats.eaf.strip import stripped_bytes
+from uptake.formats.eaf.writer import written_bytes
+from uptake.model import Conversation, Plan, Project
+from uptake.plugins import Stripped, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +42,43 @@ class EafFormat:
             AmbiguousInputError: Two tiers could equally well be the talk.
         """
         return reader.read(path, options.tiers)
+
+    def write(self, project: Project, plan: Plan, target: Path) -> None:
+        """Write the project's file with the plan carried out; `writer.written_bytes` says how."""
+        target.write_bytes(written_bytes(_source(project), _conversation(project), plan))
+
+    def strip(self, path: Path, target: Path, *, discard_verdicts: bool = False) -> Stripped:
+        """Write the file without anything of ours; `strip.stripped_bytes` says how.
+
+        Raises:
+            InputError: The file cannot be read.
+            HumanWorkError: A person's work stands on ours and `discard_verdicts` is false.
+        """
+        raw = read_bytes(path)
+        without, stripped = stripped_bytes(raw, path.name, discard_verdicts=discard_verdicts)
+        target.write_bytes(without)
+        return stripped
+
+    def check(self, path: Path) -> None:
+        """Make sure that what was just written is well-formed and holds together.
+
+        Raises:
+            OutputError: It is not; the message names the first fault.
+        """
+        check_bytes(document(read_bytes(path)).utf8, path.name)
+
+    def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:
+        """Tier colours for ELAN, in a preferences file beside the output."""
+        colours = tier_colours(_source(project), _conversation(project), plan)
+        return {output.with_suffix(".pfsx"): colours} if colours else {}
+
+
+def _source(project: Project) -> EafSource:
+    if not isinstance(project.source, EafSource):
+        raise TypeError(f"{project.path.name} was not read by the ELAN format")
+    return project.source
+
+
+def _conversation(project: Project) -> Conversation:
+    """The one conversation of an .eaf; an empty one where it holds no talk."""
+    return next(iter(project.conversations), Conversation(project.path.stem, (), ()))

@@ -1,0 +1,208 @@
+"""What of an .eaf is ours: the tiers that `uptake` wrote, found again after any program has saved the file.
+
+Annotation ids, tier names, times and properties survive a save; ids of time slots, whitespace, the order of attributes
+and comments do not, and are not looked at. A tier that was renamed is known by its linguistic type together with the
+annotations on it, or with the tier that it hangs on.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from uptake.formats.eaf.ledger import Ledger, TierRecord, from_properties
+from uptake.formats.eaf.names import FINDINGS, evidence_id, is_ours
+
+ALIGNED, REFERRING = "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotation as it stands in the file.
+
+    Args:
+        tier: TIER_ID of its tier, as it is now.
+        value: Its text.
+        attributes: All of its attributes.
+        start_ms: Where it starts; None for one that refers to another, or whose slot has no time.
+        end_ms: Where it ends, exclusive; None likewise.
+    """
+
+    tier: str
+    value: str
+    attributes: Mapping[str, str]
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+    @property
+    def id(self) -> str:
+        """ANNOTATION_ID."""
+        return self.attributes.get("ANNOTATION_ID", "")
+
+    @property
+    def parent(self) -> str:
+        """ANNOTATION_REF; empty for an aligned one."""
+        return self.attributes.get("ANNOTATION_REF", "")
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The time slots it names."""
+        return tuple(v for k in ("TIME_SLOT_REF1", "TIME_SLOT_REF2") if (v := self.attributes.get(k)))
+
+
+@dataclass(frozen=True, slots=True)
+class OurTier:
+    """A tier of ours as it stands in the file.
+
+    Args:
+        name: TIER_ID as it is now.
+        written: TIER_ID as it was written.
+        record: What was written there.
+        parent: PARENT_REF as it is now; empty for a root tier.
+        annotator: ANNOTATOR.
+    """
+
+    name: str
+    written: str
+    record: TierRecord
+    parent: str = ""
+    annotator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What of a file is ours.
+
+    Args:
+        ledger: What was written.
+        tiers: Our tiers by TIER_ID as it is now, in document order.
+        marks: The annotations on these tiers by id, a person's included.
+        hung: TIER_ID of each tier that a person hung on one of ours to that one.
+        hung_marks: The annotations on those.
+        linked: Ids that a REF_LINK_SET links to.
+        shared_slots: Time slots that annotations on other tiers name.
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    tiers: Mapping[str, OurTier] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    hung: Mapping[str, str] = field(default_factory=dict)
+    hung_marks: tuple[Mark, ...] = ()
+    linked: frozenset[str] = frozenset()
+    shared_slots: frozenset[str] = frozenset()
+
+    def child(self, tier: str, kind: str) -> str:
+        """TIER_ID of our evidence or verdict tier that hangs on one of our tiers; empty when there is none."""
+        own = (t for t in self.tiers.values() if t.parent == tier and t.record.kind == kind)
+        return next((t.name for t in own), "")
+
+    def on(self, tier: str) -> Iterator[Mark]:
+        """The annotations on one of these tiers."""
+        return (mark for mark in self.marks.values() if mark.tier == tier)
+
+    @property
+    def written_ids(self) -> frozenset[str]:
+        """Ids of the annotations that `uptake` wrote, whether or not they still stand."""
+        entries = self.ledger.entries.values()
+        return frozenset(e.annotation for e in entries) | {evidence_id(e.annotation) for e in entries}
+
+    @property
+    def added_by_hand(self) -> tuple[Mark, ...]:
+        """What a person added to our tiers: all verdicts, and annotations that we did not write."""
+        written = self.written_ids
+        return tuple(mark for mark in self.marks.values() if mark.id not in written)
+
+
+def ours_of(root: etree._Element) -> Ours:
+    """Find what is ours.
+
+    Args:
+        root: The root element of the document.
+
+    Raises:
+        InputError: A newer version of `uptake` wrote into the file.
+    """
+    properties = {p.get("NAME", ""): p.text or "" for p in root.iterfind("HEADER/PROPERTY")}
+    properties = {name: text for name, text in properties.items() if is_ours(name)}
+    if not properties:
+        return Ours()
+    ledger = from_properties(properties)
+    elements = {t.get("TIER_ID", ""): t for t in root.iterchildren("TIER")}
+    tiers = _standing(ledger, elements)
+    slots = _slots(root)
+    hung = {n: p for n, t in elements.items() if n not in tiers and (p := t.get("PARENT_REF", "")) in tiers}
+    return Ours(
+        ledger=ledger,
+        tiers=tiers,
+        marks={mark.id: mark for name in tiers for mark in _marks(elements[name], slots)},
+        hung=hung,
+        hung_marks=tuple(mark for name in hung for mark in _marks(elements[name], slots)),
+        linked=_linked(root),
+        shared_slots=_slots_named(t for name, t in elements.items() if name not in tiers),
+    )
+
+
+def _standing(ledger: Ledger, elements: Mapping[str, etree._Element]) -> dict[str, OurTier]:
+    """The tiers of ours that still stand, by their present name, in document order."""
+    ids_on: dict[str, set[str]] = {}
+    for entry in ledger.entries.values():
+        ids_on.setdefault(entry.tier, set()).add(entry.annotation)
+    found: dict[str, OurTier] = {}
+    now: dict[str, str] = {}  # name as written -> present name
+    for written, record in sorted(ledger.tiers.items(), key=lambda item: item[1].kind != FINDINGS):
+        parent = now.get(record.parent, "")
+        for name in [written, *elements] if written in elements else elements:
+            ids = ids_on.get(written, set()) if name != written else None
+            if name not in found and _is(record, elements[name], parent, ids):
+                annotator = elements[name].get("ANNOTATOR", "")
+                found[name], now[written] = OurTier(name, written, record, parent, annotator), name
+                break
+    return {name: found[name] for name in elements if name in found}
+
+
+def _is(record: TierRecord, element: etree._Element, parent: str, ids: set[str] | None) -> bool:
+    """Whether an element is the tier that was written; one of another name has to hold one of the ids."""
+    if element.get("LINGUISTIC_TYPE_REF") != record.type:
+        return False
+    if record.kind != FINDINGS:
+        return bool(parent) and element.get("PARENT_REF") == parent
+    return ids is None or any(a.get("ANNOTATION_ID") in ids for a in element.iter(ALIGNED))
+
+
+def _slots(root: etree._Element) -> dict[str, int]:
+    return {
+        slot.get("TIME_SLOT_ID", ""): int(value)
+        for slot in root.iterfind("TIME_ORDER/TIME_SLOT")
+        if (value := slot.get("TIME_VALUE", "")).isdigit()
+    }
+
+
+def _marks(tier: etree._Element, slots: Mapping[str, int]) -> Iterator[Mark]:
+    for element in tier.iter(ALIGNED, REFERRING):
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        yield Mark(
+            tier=tier.get("TIER_ID", ""),
+            value=element.findtext("ANNOTATION_VALUE") or "",
+            attributes=attributes,
+            start_ms=slots.get(attributes.get("TIME_SLOT_REF1", "")),
+            end_ms=slots.get(attributes.get("TIME_SLOT_REF2", "")),
+        )
+
+
+def _linked(root: etree._Element) -> frozenset[str]:
+    """Ids of annotations that cross or group reference links name."""
+    linked: set[str] = set()
+    for links in root.iterchildren("REF_LINK_SET"):
+        for link in links:
+            for attribute in ("REF1", "REF2", "REFS"):
+                linked.update(link.get(attribute, "").split())
+    return frozenset(linked)
+
+
+def _slots_named(tiers: Iterator[etree._Element]) -> frozenset[str]:
+    return frozenset(
+        element.get(attribute, "")
+        for tier in tiers
+        for element in tier.iter(ALIGNED)
+        for attribute in ("TIME_SLOT_REF1", "TIME_SLOT_REF2")
+    )

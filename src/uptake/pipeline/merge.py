@@ -1,6 +1,6 @@
 """The rerun contract: what a run adds, keeps and withdraws, given what earlier runs wrote and what people made of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from uptake.model import DetectorRun, Finding, Placed, Plan, Project, Written, merge_findings
 
@@ -11,6 +11,7 @@ def make_plan(
     completed: Iterable[DetectorRun],
     *,
     review: bool = False,
+    skipped: Collection[tuple[str, str]] = (),
 ) -> Plan:
     """Decide what a run is going to do to a file.
 
@@ -27,24 +28,23 @@ def make_plan(
 
     Args:
         project: The file, with what earlier runs wrote into it.
-        findings: Conversation name to the findings in it.
+        findings: Conversation name to the findings in it; one that is missing was looked at without a finding.
         completed: The detectors that ran to their end.
         review: Whether to add empty verdict tiers or codes.
+        skipped: Conversation and detector, where one of these detectors did not look at one of the conversations.
     """
     runs = tuple(sorted(completed, key=lambda run: run.name))
     names = frozenset(run.name for run in runs)
     add: list[Placed] = []
     withdraw: set[tuple[str, str]] = set()
-    for name in _conversations(project, findings):
-        found = [f for f in merge_findings(findings.get(name, ())) if f.detector in names]
+    for name in dict.fromkeys((*(c.name for c in project.conversations), *findings)):
+        ran = {n for n in names if (name, n) not in skipped}
+        found = [f for f in merge_findings(findings.get(name, ())) if f.detector in ran]
         written = {w.finding.id: w for w in project.written if w.conversation == name}
         new = tuple(_new(found, written))
         add += [Placed(name, finding) for finding in new]
         holding = {f.id for f in found} - {f.id for f in new}
-        gone = (
-            i for i, w in written.items() if i not in holding and not w.judged and w.finding.detector in names
-        )
-        withdraw.update((name, finding_id) for finding_id in gone)
+        withdraw.update((name, i) for i in _gone(written, holding, ran))
     return Plan(
         add=tuple(add),
         keep=tuple(w for w in project.written if (w.conversation, w.finding.id) not in withdraw),
@@ -54,10 +54,11 @@ def make_plan(
     )
 
 
-def _conversations(project: Project, findings: Mapping[str, Iterable[Finding]]) -> tuple[str, ...]:
-    """Names of all conversations that have findings now or had some before, in the project's order."""
-    named = (c.name for c in project.conversations)
-    return tuple(dict.fromkeys((*named, *findings, *(w.conversation for w in project.written))))
+def _gone(written: Mapping[str, Written], holding: set[str], ran: set[str]) -> Iterator[str]:
+    """Ids of the findings that stand in the file, were not judged, and are not what their detector says now."""
+    for finding_id, one in written.items():
+        if finding_id not in holding and not one.judged and one.finding.detector in ran:
+            yield finding_id
 
 
 def _new(found: Iterable[Finding], written: Mapping[str, Written]) -> Iterator[Finding]:

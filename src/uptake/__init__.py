@@ -19,8 +19,11 @@ _HOME = {
     "Turn": "uptake.model",
     "UptakeError": "uptake.errors",
     "Utterance": "uptake.model",
+    "detect": "uptake.pipeline.library",
     "hookimpl": "uptake.plugins",
     "option": "uptake.plugins",
+    "read": "uptake.pipeline.library",
+    "to_frame": "uptake.export",
 }
 
 __all__ = [
@@ -39,8 +42,11 @@ __all__ = [
     "Turn",
     "UptakeError",
     "Utterance",
+    "detect",
     "hookimpl",
     "option",
+    "read",
+    "to_frame",
 ]
 __version__ = "0.1.0"
 

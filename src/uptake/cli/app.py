@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-import uptake
+from uptake import __version__
 from uptake.cli.console import complain, leave_pipe, prepare
 from uptake.errors import UptakeError
 
@@ -94,7 +94,7 @@ def _internal(error: BaseException) -> str:
 
 
 @click.group(cls=Uptake, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(uptake.__version__, prog_name="uptake")
+@click.version_option(__version__, prog_name="uptake")
 def main() -> None:
     """Find conversation-analytic phenomena in ELAN projects, and write them back as tiers.
 

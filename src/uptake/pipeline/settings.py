@@ -44,7 +44,7 @@ class Choices:
     convention: str | None = None
     detectors: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    options: tuple[tuple[str, str, str], ...] = ()
+    options: tuple[tuple[str, str, Any], ...] = ()
     tiers: tuple[str, ...] = ()
     plugins: tuple[Path, ...] = ()
     timeout_seconds: float | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from uptake.model import Project
 from uptake.pipeline.detect import Detection, run_detectors
 from uptake.pipeline.run import read_project
-from uptake.pipeline.session import open_session
+from uptake.pipeline.session import new_session
 from uptake.pipeline.settings import Choices
 
 
@@ -38,7 +38,7 @@ def read(
     choices = Choices(
         roles=tuple((roles or {}).items()), language=language, convention=convention, tiers=tuple(tiers)
     )
-    return read_project(Path(path), open_session(_path(config), choices)).project
+    return read_project(Path(path), new_session(_path(config), choices)).project
 
 
 def detect(
@@ -72,7 +72,7 @@ def detect(
         options=tuple((*name.rpartition(".")[::2], value) for name, value in (options or {}).items()),
         interviews=interviews,
     )
-    session = open_session(_path(config), choices)
+    session = new_session(_path(config), choices)
     return run_detectors(project, session.settings, session.registry)
 
 

@@ -22,8 +22,7 @@ class Session:
     settings: Settings
 
 
-@functools.cache
-def open_session(config: Path | None, choices: Choices) -> Session:
+def new_session(config: Path | None, choices: Choices) -> Session:
     """Load the plugins and decide the settings.
 
     Args:
@@ -37,6 +36,12 @@ def open_session(config: Path | None, choices: Choices) -> Session:
     settings_file = read_config(config)
     registry = registry_of((*settings_file.plugins, *choices.plugins))
     return Session(registry, decide_settings(settings_file, choices, registry))
+
+
+@functools.cache
+def open_session(config: Path | None, choices: Choices) -> Session:
+    """The same as `new_session`, once for the same arguments."""
+    return new_session(config, choices)
 
 
 @functools.cache

@@ -188,7 +188,7 @@ def _hooks_of(
     faults = list(_misspelt(plugin))
     if faults:
         raise PluginLoadError("; ".join(faults))
-    manager.register(plugin, name=f"{origin.distribution}:{origin.plugin}")
+    manager.register(plugin, name=f"{origin} {len(manager.get_plugins())}")
     callers = manager.get_hookcallers(plugin) or []
     hooks = {
         caller.name: impl.function

@@ -1,0 +1,192 @@
+"""Plugins are loaded one by one, and a broken one costs only itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import uptake
+from uptake.errors import DuplicateNameError, InputError, PluginLoadError, UsageError
+from uptake.plugins import NoOptions, Origin, Registry, Requires, load_registry
+from uptake.plugins.loading import Candidate, file_plugin, installed_plugins
+
+LINES = Path(__file__).parents[1] / "lines_plugin.py"
+
+
+class Good:
+    name = "good"
+    version = "1"
+    codes = (uptake.Code("good", "It is good.", "#00ff00"),)
+    options = NoOptions()
+    requires = Requires()
+
+    def detect(self, conversation: object, context: object) -> list[uptake.Finding]:
+        del conversation, context
+        return []
+
+
+def module(**members: object) -> ModuleType:
+    made = ModuleType("made")
+    vars(made).update(members)
+    return made
+
+
+def hook(name: str, things: object) -> Callable[[], object]:
+    def function() -> object:
+        return things
+
+    function.__name__ = name
+    return uptake.hookimpl(function)
+
+
+def candidate(name: str, plugin: object) -> Candidate:
+    def load() -> object:
+        if isinstance(plugin, BaseException):
+            raise plugin
+        return plugin
+
+    return Candidate(Origin(name, f"dist-{name}", "2.0"), load)
+
+
+def with_detectors(*detectors: object) -> ModuleType:
+    return module(uptake_detectors=hook("uptake_detectors", detectors))
+
+
+def variant(**members: object) -> object:
+    made = Good()
+    for name, value in members.items():
+        setattr(made, name, value)
+    return made
+
+
+def names(registry: Registry) -> list[str]:
+    return [detector.name for detector in registry.detectors()]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "reason"),
+    [
+        (ImportError("No module named 'torch'"), "cannot be loaded: ImportError: No module named 'torch'"),
+        (SystemExit(3), "cannot be loaded: SystemExit: 3"),
+        (SyntaxError("bad\nsyntax"), "cannot be loaded: SyntaxError: bad syntax"),
+        (module(), "registers nothing (the hooks are: uptake_detectors, uptake_formats)"),
+        (module(uptake_detector=hook("uptake_detector", [])), "uptake_detector is no hook"),
+        (module(uptake_detectors=list), "uptake_detectors is not marked with @uptake.hookimpl"),
+        (module(find=hook("find", [])), "find is no hook"),
+        (with_detectors(Good), "Good is a class: register an instance of it"),
+        (with_detectors(variant(version=1)), "version must be text, not 1"),
+        (with_detectors(variant(name="No Good")), "name must be lower-case words joined by hyphens"),
+        (with_detectors(variant(codes=[])), "codes must be a tuple of at least one Code, not a list"),
+        (with_detectors(variant(options={})), "options must be an instance of a dataclass"),
+        (with_detectors(variant(requires=None)), "requires must be a Requires"),
+        (with_detectors(variant(requires_findings="other")), "requires_findings must be a tuple of detector"),
+        (with_detectors(variant(detect=None)), "detect() is missing"),
+        (with_detectors(variant(codes=(uptake.Code("x", "", "#000000"),))), "code x has no description"),
+        (
+            with_detectors(variant(codes=(uptake.Code("x", "X.", "red"),))),
+            "has the colour 'red', not #RRGGBB",
+        ),
+        (module(uptake_formats=hook("uptake_formats", [Good()])), "description is missing"),
+        (module(uptake_detectors=hook("uptake_detectors", None)), "fails in uptake_detectors: TypeError"),
+    ],
+)
+def test_a_broken_plugin_is_named_with_its_reason_and_costs_only_itself(plugin: object, reason: str) -> None:
+    registry = Registry([candidate("bad", plugin), candidate("fine", with_detectors(Good()))])
+    assert names(registry) == ["good"]
+    (failure,) = registry.failures
+    assert str(failure).startswith("dist-bad 2.0 (plugin bad) ")
+    assert reason in failure.reason
+    assert "\n" not in str(failure)
+
+
+def test_one_unusable_detector_leaves_its_plugin_s_others() -> None:
+    registry = Registry([candidate("mixed", with_detectors(variant(version=""), Good()))])
+    assert names(registry) == ["good"]
+    assert len(registry.failures) == 1
+
+
+def test_a_name_that_two_plugins_use_is_used_by_neither_and_names_both() -> None:
+    registry = Registry(
+        [
+            candidate("one", with_detectors(Good())),
+            candidate("two", with_detectors(Good(), variant(name="other"))),
+        ]
+    )
+    assert names(registry) == ["other"]
+    with pytest.raises(DuplicateNameError, match=r"dist-one 2\.0 .* and dist-two 2\.0"):
+        registry.detector("good")
+    assert [f.origin.plugin for f in registry.failures] == ["one", "two"]
+
+
+def test_results_do_not_depend_on_the_order_of_plugins() -> None:
+    plugins = [
+        candidate("b", with_detectors(variant(name="z"))),
+        candidate("a", with_detectors(variant(name="y"))),
+    ]
+    assert names(Registry(plugins)) == names(Registry(reversed(plugins))) == ["y", "z"]
+
+
+def test_a_name_that_there_is_not_is_a_usage_error_with_the_nearest_one() -> None:
+    with pytest.raises(UsageError, match=r"no detector 'goood'; did you mean 'good'\?"):
+        Registry([candidate("fine", with_detectors(Good()))]).detector("goood")
+
+
+def test_a_detector_that_could_not_be_used_says_why_when_asked_for() -> None:
+    registry = Registry([candidate("bad", with_detectors(variant(version=1)))])
+    with pytest.raises(PluginLoadError, match="version must be text"):
+        registry.detector("good")
+
+
+def test_a_file_is_a_plugin_and_its_format_is_found_by_suffix_without_case() -> None:
+    registry = load_registry([LINES])
+    assert registry.format_for(Path("A.LINES")).name == "lines"
+    assert registry.asked_detectors() == ("afterwards", "looper", "murmur", "raiser")
+    assert str(registry.detector_origin("murmur")) == "lines_plugin.py"
+    with pytest.raises(InputError, match=r"a\.docx: no format reads \.docx \(there are: .*\.lines"):
+        registry.format_for(Path("a.docx"))
+
+
+def test_a_file_that_cannot_be_loaded_is_an_error_because_it_was_asked_for(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("import nothing_of_this_name\n", encoding="utf-8")
+    registry = load_registry([broken])
+    with pytest.raises(PluginLoadError, match=r"broken\.py cannot be loaded: ModuleNotFoundError"):
+        registry.demand()
+
+
+@pytest.mark.parametrize("name", ["missing.py", "rules.toml"])
+def test_a_file_that_is_no_plugin_is_a_usage_error(name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        file_plugin(Path(name))
+
+
+def test_two_files_of_one_name_are_two_plugins(tmp_path: Path) -> None:
+    for folder, detector in (("one", "first"), ("two", "second")):
+        (tmp_path / folder).mkdir()
+        text = LINES.read_text(encoding="utf-8").replace('name = "murmur"', f'name = "{detector}"')
+        text = text.replace("[Murmur(), Afterwards(), Raiser(), Looper()]", "[Murmur()]")
+        (tmp_path / folder / "mine.py").write_text(text, encoding="utf-8")
+    registry = load_registry([tmp_path / "one" / "mine.py", tmp_path / "two" / "mine.py"])
+    assert {"first", "second"} <= set(names(registry))
+
+
+def test_installed_plugins_come_sorted_and_ours_are_among_them() -> None:
+    found = installed_plugins("")
+    assert found == sorted(found, key=lambda c: (c.origin.plugin, c.origin.distribution))
+    assert {"detectors", "eaf"} <= {c.origin.plugin for c in found if c.origin.distribution == "uptake"}
+
+
+def test_plugins_can_be_disabled_by_name_by_distribution_and_third_parties_all_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def left() -> set[str]:
+        return {c.origin.plugin for c in installed_plugins() if c.origin.distribution == "uptake"}
+
+    monkeypatch.setenv("UPTAKE_DISABLE_PLUGINS", "eaf, something-else")
+    assert "eaf" not in left()
+    assert "detectors" in left()
+    monkeypatch.setenv("UPTAKE_DISABLE_PLUGINS", "Uptake")
+    assert left() == set()
+    monkeypatch.setenv("UPTAKE_DISABLE_PLUGINS", "all")
+    assert {"eaf", "detectors"} <= left()

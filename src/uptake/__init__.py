@@ -1,7 +1,23 @@
 """Find conversation-analytic phenomena in ELAN and REFI-QDA projects, and write them back."""
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uptake.errors import UptakeError
+    from uptake.export import to_frame
+    from uptake.model import Code, Conversation, Evidence, Finding, Participant, Project, Turn, Utterance
+    from uptake.pipeline.library import detect, read
+    from uptake.plugins import (
+        API_VERSION,
+        Context,
+        Detector,
+        Format,
+        NoOptions,
+        Requires,
+        hookimpl,
+        option,
+    )
 
 _HOME = {
     "API_VERSION": "uptake.plugins",

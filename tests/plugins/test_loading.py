@@ -37,7 +37,8 @@ def hook(name: str, things: object) -> Callable[[], object]:
         return things
 
     function.__name__ = name
-    return uptake.hookimpl(function)
+    marked: Callable[[], object] = uptake.hookimpl(function)
+    return marked
 
 
 def candidate(name: str, plugin: object) -> Candidate:

@@ -2,8 +2,8 @@
 
 1. In each tree of tiers the talk is on the topmost tier with running words; a tier of ids, empty segments or single
    words only marks where its children's talk stands. What hangs on a talk tier is about that talk.
-2. A root tier with one word per annotation holds talk if it is of the same type as a tier with running words, if it is
-   all that its participant has, or if no tier of the file has running words.
+2. A root tier with one word per annotation holds talk if no tier of the file has running words, if it is all that its
+   PARTICIPANT has, or if it is of the same type as a tier with running words and those have no PARTICIPANT that it lacks.
 3. Root tiers with the same segments are one talk in several forms (words, translation, sounds), unless they belong to
    different participants: the one that its name or type calls the talk is taken.
 4. Tiers called notes, translation, gesture and the like are taken only where there is nothing else.
@@ -129,14 +129,16 @@ def _candidates(roots: Sequence[TierView], name: str, *, last_resort: bool) -> l
     running = [v for v in found if v.content is Content.TALK]
     types = {v.tier.head.linguistic_type for v in running}
     speaking = {v.participant.casefold() for v in running}
-    return [
-        v
-        for v in found
-        if v.content is Content.TALK
-        or not running
-        or v.tier.head.linguistic_type in types
-        or (v.participant and v.participant.casefold() not in speaking)
-    ]
+
+    def speaks(view: TierView) -> bool:
+        if view.content is Content.TALK or not running:
+            return True
+        same_type = view.tier.head.linguistic_type in types
+        if not view.participant:
+            return same_type and "" in speaking
+        return same_type or view.participant.casefold() not in speaking
+
+    return [v for v in found if speaks(v)]
 
 
 def _talk_in(view: TierView, name: str, *, last_resort: bool) -> list[TierView]:

@@ -20,7 +20,7 @@ from uptake.model import Conversation, Part, Project, Utterance
 
 FORMAT = "eaf"
 SUFFIXES = (".eaf", ".uptake")
-ADVICE = "restore a backup (ELAN keeps one beside it, ending in .001) or save it again in ELAN"
+ADVICE = "restore a backup (ELAN keeps one beside it, ending in .001)"
 NO_TALK = "no talk found: no tier holds words; if one does, name it: --tier TIER"
 
 

@@ -26,12 +26,17 @@ def saved_elsewhere(raw: bytes) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
+def found(root: etree._Element, xpath: str) -> list[etree._Element]:
+    """The elements that an XPath finds; there has to be one."""
+    elements = [e for e in list(root.xpath(xpath)) if isinstance(e, etree._Element)]  # type: ignore[arg-type]  # always a list here
+    assert elements, xpath
+    return elements
+
+
 def edited(raw: bytes, xpath: str, **attributes: str) -> bytes:
     """Set attributes, or with `text` the text, of the elements that an XPath finds, as a person does in ELAN."""
     root = etree.fromstring(raw)
-    found = root.xpath(xpath)
-    assert found, xpath
-    for element in found:
+    for element in found(root, xpath):
         for name, value in attributes.items():
             if name == "text":
                 element.text = value
@@ -43,16 +48,16 @@ def edited(raw: bytes, xpath: str, **attributes: str) -> bytes:
 def without(raw: bytes, xpath: str) -> bytes:
     """Take out the elements that an XPath finds, as a person does in ELAN."""
     root = etree.fromstring(raw)
-    found = root.xpath(xpath)
-    assert found, xpath
-    for element in found:
-        element.getparent().remove(element)
+    for element in found(root, xpath):
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
     return saved_elsewhere(etree.tostring(root))
 
 
 def with_child(raw: bytes, xpath: str, child: str) -> bytes:
     """Add an element, given as XML, to the element that an XPath finds."""
     root = etree.fromstring(raw)
-    (parent,) = root.xpath(xpath)
+    (parent,) = found(root, xpath)
     parent.append(etree.fromstring(child))
     return saved_elsewhere(etree.tostring(root))

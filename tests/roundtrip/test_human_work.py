@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
 from made_findings import CODES, RUNS, finding, plan_of
 from other_program import edited, saved_elsewhere, with_child, without
-
 from uptake.errors import HumanWorkError
 from uptake.formats.eaf.reader import read
 from uptake.formats.eaf.strip import stripped_bytes
@@ -63,10 +64,8 @@ def rerun(project: Project, found: tuple[Finding, ...]) -> bytes:
 
 
 def slot(work: Work, raw: bytes) -> str:
-    from lxml import etree  # noqa: PLC0415 - only here
-
-    (reference,) = etree.fromstring(raw).xpath(f"{work.mark}/@TIME_SLOT_REF1")
-    return f"//TIME_SLOT[@TIME_SLOT_ID='{reference}']"
+    (mark,) = etree.fromstring(raw).iterfind(f".{work.mark}")
+    return f"//TIME_SLOT[@TIME_SLOT_ID='{mark.get('TIME_SLOT_REF1')}']"
 
 
 def verdict(work: Work, value: str) -> bytes:
@@ -174,9 +173,7 @@ def test_an_annotation_added_by_hand_keeps_the_tier_and_stops_strip(work: Work) 
     order = "<TIME_SLOT TIME_SLOT_ID='{}' TIME_VALUE='{}'/>"
     raw = with_child(work.raw, "//TIME_ORDER", order.format("ts9001", 900_000))
     raw = with_child(raw, "//TIME_ORDER", order.format("ts99001", 901_000))
-    from lxml import etree  # noqa: PLC0415 - only here
-
-    names = etree.fromstring(raw).xpath("//TIME_SLOT[@TIME_VALUE>=900000]/@TIME_SLOT_ID")
+    names = [s.get("TIME_SLOT_ID") for s in list(etree.fromstring(raw).iter("TIME_SLOT"))[-2:]]
     annotation = (
         f"<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='a9001' TIME_SLOT_REF1='{names[0]}' "
         f"TIME_SLOT_REF2='{names[1]}'><ANNOTATION_VALUE>{CODES[0].name}</ANNOTATION_VALUE>"

@@ -112,6 +112,8 @@ class _Outliner:
         if self._skipping:
             self._depth += 1
             return
+        if self._root and not self._open:
+            raise _NestedAlikeError
         element = Element(name, attributes, self._parser.CurrentByteIndex)
         (self._open[-1].children if self._open else self._root).append(element)
         self._open.append(element)
@@ -127,9 +129,9 @@ class _Outliner:
                 return
             self._skipping = ""
             self._parser.StartElementHandler = self._start
-        element = self._open.pop()
-        if element.name != name:
+        if not self._open or self._open[-1].name != name:
             raise _NestedAlikeError
+        element = self._open.pop()
         element.inner_end = self._parser.CurrentByteIndex
 
     def _complete(self, element: Element) -> None:

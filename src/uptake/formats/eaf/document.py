@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ OURS = "uptake:"
 """What the LINGUISTIC_TYPE_ID of our tiers begins with."""
 NUMBERED_SLOT = re.compile(r"^ts(\d+)$", re.MULTILINE)
 OLDEST_FORMAT = (2, 0)
+SLOT_IDS = etree.XPath("TIME_ORDER/TIME_SLOT/@TIME_SLOT_ID", smart_strings=False)
+SLOT_VALUES = etree.XPath("TIME_ORDER/TIME_SLOT/@TIME_VALUE", smart_strings=False)
 
 
 class Annotation(NamedTuple):
@@ -153,6 +155,15 @@ def _attributes(root: etree._Element, tag: str, attribute: str) -> tuple[str, ..
 
 
 def _slots(root: etree._Element, name: str) -> dict[str, int | None]:
+    ids, values = cast("list[str]", SLOT_IDS(root)), cast("list[str]", SLOT_VALUES(root))
+    try:
+        quick: dict[str, int | None] = dict(zip(ids, map(int, values), strict=True))
+    except ValueError:  # a slot without a value, or a value that is no number: look at each
+        return _slots_one_by_one(root, name)
+    return quick if not any("-" in v for v in values) else _slots_one_by_one(root, name)
+
+
+def _slots_one_by_one(root: etree._Element, name: str) -> dict[str, int | None]:
     slots: dict[str, int | None] = {}
     for slot in root.iterfind("TIME_ORDER/TIME_SLOT"):
         value = slot.get("TIME_VALUE")

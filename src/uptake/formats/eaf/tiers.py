@@ -50,11 +50,12 @@ class TierView:
 
     @property
     def rank(self) -> int:
-        """How clearly its name says that it holds the talk: 0 it says so, 1 it says nothing, 2 it says otherwise."""
+        """How clearly it says that it holds the talk: 0 by its name, 1 by its type, 2 not at all, 3 it says otherwise."""
         if self.beside:
-            return 2
-        kind_of_type = take_apart(self.tier.head.linguistic_type)
-        return 0 if self.name.is_talk or (not self.name.kind and kind_of_type.is_talk) else 1
+            return 3
+        if self.name.is_talk:
+            return 0
+        return 1 if not self.name.kind and take_apart(self.tier.head.linguistic_type).is_talk else 2
 
 
 def views_of(document: Document) -> tuple[TierView, ...]:

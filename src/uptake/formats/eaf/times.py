@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from uptake.errors import InputError
 from uptake.formats.eaf.document import Annotation, Document, Tier
@@ -122,11 +123,10 @@ def in_sequence(siblings: Sequence[Annotation]) -> list[Annotation]:
     return [*placed.values(), *(s for s in siblings if s.id not in placed)]
 
 
-def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> dict[str, int]:
+def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> Mapping[str, int]:
     """Slots with a value each, given tier by tier; one that no tier bounds takes its neighbours' in the time order."""
-    complete = {slot: value for slot, value in slots.items() if value is not None}
-    if len(complete) == len(slots):
-        return complete
+    if None not in slots.values():
+        return cast("Mapping[str, int]", slots)
     place = {slot: i for i, slot in enumerate(slots)}
     known = dict(slots)
     for tier in ordered:

@@ -51,10 +51,7 @@ def sync_points(text: Text, positions: PositionMap) -> tuple[SyncPoint, ...]:
 
 def codings_on(text: Text, positions: PositionMap) -> Iterator[Coded]:
     """The codings of stretches of a text, in the order of the file."""
-    if text.kind == TRANSCRIPT:
-        spans = _synchronised(text, positions)
-    else:
-        spans = _selected(text, positions)
+    spans = _synchronised(text, positions) if text.kind == TRANSCRIPT else _selected(text, positions)
     for start, end, selection in spans:
         for coding in children(selection, "Coding"):
             reference = first(coding, "CodeRef")

@@ -32,15 +32,19 @@ class Decision:
 
     Args:
         convention: The one to read and write in; a guess where it is not decided.
-        decided: False: several are possible, they differ here, and nothing tells.
         why: The evidence, in a few words.
-        rivals: Names of the conventions between which nothing decides.
+        rivals: Names of the conventions between which nothing decides, though they differ here; empty where one is
+            decided.
     """
 
     convention: Convention
-    decided: bool
     why: str
     rivals: tuple[str, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything tells."""
+        return not self.rivals
 
 
 @dataclass(slots=True)
@@ -52,12 +56,14 @@ class Evidence:
         named: Selections whose name is the words selected, by convention.
         edges: Selection edges that fall on the edge of a word, by convention.
         selections: How many there are.
+        points: How many sync points there are.
     """
 
     candidates: tuple[Convention, ...]
     named: dict[Convention, int] = field(default_factory=dict)
     edges: dict[Convention, int] = field(default_factory=dict)
     selections: int = 0
+    points: int = 0
 
     def best(self, among: Sequence[Convention]) -> tuple[Convention, ...]:
         """Those that fit best; more than one where the selections do not decide."""
@@ -69,9 +75,15 @@ class Evidence:
         return tuple(among)
 
 
-def weigh(text: str, selections: Sequence[Selected]) -> Evidence:
-    """Try each convention that differs on a text against the selections in it."""
-    evidence = Evidence(consequential(text), selections=len(selections))
+def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ()) -> Evidence:
+    """Try each convention that differs on a text against the selections and sync points in it.
+
+    Args:
+        text: As the source has it.
+        selections: Those of a text.
+        points: The producer's positions of the sync points of a transcript.
+    """
+    evidence = Evidence(consequential(text), selections=len(selections), points=len(points))
     if len(evidence.candidates) == 1:
         return evidence
     lf = to_lf(text)
@@ -79,7 +91,10 @@ def weigh(text: str, selections: Sequence[Selected]) -> Evidence:
         positions = PositionMap(text, convention)
         spans = [(positions.from_source(s.start), positions.from_source(s.end), s.name) for s in selections]
         evidence.named[convention] = sum(_is_named(lf[a:b], name) for a, b, name in spans)
-        evidence.edges[convention] = sum(_is_edge(lf, a) + _is_edge(lf, b) for a, b, _ in spans if a < b)
+        edges = [edge for a, b, _ in spans if a < b for edge in (a, b)] + [
+            positions.from_source(p) for p in points
+        ]
+        evidence.edges[convention] = sum(_is_edge(lf, edge) for edge in edges)
     return evidence
 
 
@@ -100,7 +115,7 @@ def _is_edge(text: str, position: int) -> bool:
     return before != after
 
 
-def decide(text: str, own: Evidence, project: Evidence, origin: str, wanted: str = "") -> Decision:
+def decide(own: Evidence, project: Evidence, origin: str, wanted: str = "") -> Decision:
     """The convention of a source.
 
     In this order: what the user says; the selections in the source; those in all sources of the project, where they
@@ -108,35 +123,34 @@ def decide(text: str, own: Evidence, project: Evidence, origin: str, wanted: str
     seen to count one.
 
     Args:
-        text: As the source has it.
         own: From its selections.
         project: From those of all sources.
         origin: What the project says of the tool that wrote it.
         wanted: Name of a convention that the user asks for, or empty.
     """
     if wanted:
-        return Decision(BY_NAME[wanted], True, "--positions")
+        return Decision(BY_NAME[wanted], why="--positions")
     if len(own.candidates) == 1:
-        return Decision(own.candidates[0], True, "all conventions agree on this text")
+        return Decision(own.candidates[0], why="all conventions agree on this text")
     left = own.best(own.candidates)
     if len(left) == 1:
-        return Decision(left[0], True, _shown(own, left[0], "its selections"))
+        return Decision(left[0], why=_shown(own, left[0], "its selections"))
     pooled = project.best(left)
     if len(pooled) == 1:
-        return Decision(pooled[0], True, _shown(project, pooled[0], "the project's selections"))
+        return Decision(pooled[0], why=_shown(project, pooled[0], "the project's selections"))
     known = _known(origin, pooled)
     if len(known) == 1:
-        return Decision(
-            known[0], True, f"as {origin.split()[0]} is known to count" if origin else "no mark counted"
-        )
-    return Decision(known[0], False, "nothing decides", tuple(c.name for c in known))
+        tool = origin.split(maxsplit=1)[0] if origin.strip() else ""
+        return Decision(known[0], why=f"as {tool} is known to count" if tool else "a mark is not counted")
+    return Decision(known[0], "nothing decides", tuple(c.name for c in known))
 
 
 def _shown(evidence: Evidence, convention: Convention, whose: str) -> str:
     named = evidence.named.get(convention, 0)
     if named:
         return f"{whose}: {named} of {evidence.selections} are named by the words they select"
-    return f"{whose}: {evidence.edges.get(convention, 0)} of {2 * evidence.selections} edges fall on words"
+    edges = 2 * evidence.selections + evidence.points
+    return f"{whose}: {evidence.edges.get(convention, 0)} of {edges} edges fall on the edge of a word"
 
 
 def _known(origin: str, among: Sequence[Convention]) -> tuple[Convention, ...]:
@@ -159,6 +173,7 @@ def pooled(evidences: Sequence[Evidence]) -> Evidence:
         if len(evidence.candidates) == 1:
             continue
         total.selections += evidence.selections
+        total.points += evidence.points
         for convention in total.candidates:
             alike = _alike(convention, evidence.candidates)
             total.named[convention] = total.named.get(convention, 0) + evidence.named.get(alike, 0)

@@ -98,7 +98,7 @@ def _extent(file: BinaryIO, name: str) -> tuple[int, int, int]:
     if at < 0 or at + _END.size > len(end_of_file):
         raise InputError(f"{name}: no .qdpx project but something else, or cut off (a .qdpx is a zip file)")
     _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(end_of_file, at)
-    if disk != first_disk and disk != _MANY:
+    if disk not in {first_disk, _MANY}:
         raise InputError(f"{name}: a part of a zip file split over several; join them first")
     if FULL in (size, start) or count == _MANY:
         start, size, count = _extent64(file, end_of_file, at, name) or (start, size, count)

@@ -4,6 +4,7 @@ It is JSON on one line after a sentence for people, so that changed line ends an
 words of a transcript, no path and no clock are in it.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -72,6 +73,7 @@ class Ledger:
         review: Whether verdict codes were written.
         detectors: Name of a detector to its version and options at its last complete run.
         sync_points: GUID, position and time of each sync point that we added.
+        notes: Fingerprints of the Notes of evidence, to see whether a person wrote in one.
         entries: Finding id to what was written.
     """
 
@@ -81,6 +83,7 @@ class Ledger:
     review: bool = False
     detectors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     sync_points: tuple[tuple[str, int, int], ...] = ()
+    notes: tuple[str, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
@@ -91,6 +94,7 @@ def to_text(ledger: Ledger) -> str:
         "parent": ledger.parent,
         "codes": dict(sorted(ledger.codes.items())),
         "review": ledger.review,
+        "notes": list(ledger.notes),
         "detectors": dict(sorted(ledger.detectors.items())),
         "findings": [_entry_data(e) for e in ledger.entries.values()],
     }
@@ -125,12 +129,19 @@ def from_text(text: str) -> Ledger | None:
         return None
 
 
+def fingerprint(text: str) -> str:
+    """Tells whether a Note says what we wrote; white space and byte order mark aside, which tools change."""
+    words = "".join(text.removeprefix("\ufeff").split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def _ledger(data: Mapping[str, Any]) -> Ledger:
     entries = [_entry(e) for e in data["findings"]]
     ledger = Ledger(
         parent=str(data["parent"]),
         codes={str(k): str(v) for k, v in data["codes"].items()},
         review=bool(data["review"]),
+        notes=tuple(str(n) for n in data["notes"]),
         detectors=data["detectors"],
         sync_points=tuple((str(g), int(p), int(t)) for g, p, t in data.get("sync", ())),
         entries={e.finding.id: e for e in entries},

@@ -20,8 +20,38 @@ _LOCAL_SIGN = b"PK\x03\x04"
 _LARGEST_READ = 1 << 30  # bytes that any member we inflate may have
 _BOMB_SIZE, _BOMB_RATIO = 1 << 23, 200  # deflate reaches 1032; XML and texts stay below 60
 _MEDIA = frozenset(
-    "3gp aac aif aiff amr avi bmp flac gif jpeg jpg m4a m4v mkv mov mp3 mp4 mpeg mpg mts ogg opus pdf png tif tiff wav "
-    "webm wma wmv".split()  # noqa: SIM905 - a word list reads better as text
+    [
+        "3gp",
+        "aac",
+        "aif",
+        "aiff",
+        "amr",
+        "avi",
+        "bmp",
+        "flac",
+        "gif",
+        "jpeg",
+        "jpg",
+        "m4a",
+        "m4v",
+        "mkv",
+        "mov",
+        "mp3",
+        "mp4",
+        "mpeg",
+        "mpg",
+        "mts",
+        "ogg",
+        "opus",
+        "pdf",
+        "png",
+        "tif",
+        "tiff",
+        "wav",
+        "webm",
+        "wma",
+        "wmv",
+    ]
 )
 
 

@@ -54,7 +54,7 @@ class Qde:
         pieces: list[str] = []
         parser = expat.ParserCreate("utf-8")
         parser.CharacterDataHandler = pieces.append
-        parser.Parse(self.utf8[element.start : element.end], True)
+        parser.Parse(self.utf8[element.start : element.end], True)  # noqa: FBT003 - pyexpat takes no keywords
         return "".join(pieces)
 
     def child_text(self, element: Element, name: str) -> str:

@@ -12,25 +12,21 @@ from uptake.formats._transcript import (
     participants_of,
     utterances_of,
 )
-from uptake.formats._xml.offsets import Element
-from uptake.formats.refi.codes import Codes, codes_of, users_of
+from uptake.formats.refi.codes import codes_of, users_of
 from uptake.formats.refi.codings import Coded, codings_on, span_of, sync_points
 from uptake.formats.refi.convention import Decision, Selected, decide, pooled, weigh
-from uptake.formats.refi.ledger import Ledger, from_text
-from uptake.formats.refi.names import LEDGER_NOTE
+from uptake.formats.refi.ledger import Ledger
+from uptake.formats.refi.notes import is_our_note, ledger_in
 from uptake.formats.refi.options import RefiOptions
-from uptake.formats.refi.package import Package, open_package
+from uptake.formats.refi.package import open_package
 from uptake.formats.refi.positions import PositionMap
 from uptake.formats.refi.qde import Qde, children, first, local, read_qde
+from uptake.formats.refi.recipe import recipe_of
 from uptake.formats.refi.recognise import (
-    Ours,
-    is_our_note,
-    our_notes,
     recognise,
     verdicts_of,
     written_of,
 )
-from uptake.formats.refi.recipe import recipe_of
 from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.synchrony import SyncPoint, timed
 from uptake.formats.refi.texts import TEXT, TRANSCRIPT, Missing, Text, texts_of
@@ -61,7 +57,7 @@ def read_project(path: Path, options: RefiOptions) -> Project:
     qde = read_qde(package.read(package.qde), path.name)
     found = list(texts_of(qde, package, Path(options.sources) if options.sources else None))
     placed = _placed([t for t in found if isinstance(t, Text)], qde, options)
-    ledger = _ledger(qde, package)
+    ledger = ledger_in(qde, package)
     codes, users = codes_of(qde, ledger.parent if ledger else ""), users_of(qde)
     codings = [c for p in placed for c in codings_on(p.text, p.positions)]
     ours = recognise(qde, ledger, codes, users, codings)
@@ -86,11 +82,9 @@ def read_project(path: Path, options: RefiOptions) -> Project:
 
 def _placed(texts: Sequence[Text], qde: Qde, options: RefiOptions) -> list[_Placed]:
     origin = qde.root.attributes.get("origin", "")
-    evidence = [weigh(t.raw, list(_selections(t))) for t in texts]
+    evidence = [weigh(t.raw, list(_selections(t)), list(_sync_positions(t))) for t in texts]
     project = pooled(evidence)
-    decisions = [
-        decide(t.raw, own, project, origin, options.positions) for t, own in zip(texts, evidence, strict=True)
-    ]
+    decisions = [decide(own, project, origin, options.positions) for own in evidence]
     return [_Placed(t, d, PositionMap(t.raw, d.convention)) for t, d in zip(texts, decisions, strict=True)]
 
 
@@ -101,25 +95,11 @@ def _selections(text: Text) -> Iterator[Selected]:
             yield Selected(*span, selection.attributes.get("name", ""))
 
 
-def _ledger(qde: Qde, package: Package) -> Ledger | None:
-    """The ledger, from its Note or from the file that a tool made of it."""
-    for note in our_notes(qde):
-        if note.attributes.get("name", "").casefold().startswith(LEDGER_NOTE):
-            ledger = from_text(_note_text(qde, note, package))
-            if ledger is not None:
-                return ledger
-    return None
-
-
-def _note_text(qde: Qde, note: Element, package: Package) -> str:
-    inline = qde.child_text(note, "PlainTextContent")
-    if inline:
-        return inline
-    path = note.attributes.get("plainTextPath", "").rpartition("/")[2]
-    member = package.find(f"sources/{path}") or package.find(path) if path else None
-    return (
-        package.read(member).decode("utf-8-sig", "replace") if member else qde.child_text(note, "Description")
-    )
+def _sync_positions(text: Text) -> Iterator[int]:
+    for point in children(text.element, "SyncPoint"):
+        position = point.attributes.get("position", "")
+        if position.isdigit():
+            yield int(position)
 
 
 def _talks(

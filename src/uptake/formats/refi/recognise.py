@@ -1,7 +1,7 @@
 """What became of the findings that earlier runs wrote, also when a tool gave everything new GUIDs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uptake.formats._xml.offsets import Element
@@ -9,8 +9,9 @@ from uptake.formats.refi.codes import Codes
 from uptake.formats.refi.codings import Coded
 from uptake.formats.refi.guids import guid_for, normal
 from uptake.formats.refi.ledger import Entry, Ledger
-from uptake.formats.refi.names import EVIDENCE_NOTE, LEDGER_NOTE, USER
-from uptake.formats.refi.qde import Qde, children, first, local
+from uptake.formats.refi.names import USER
+from uptake.formats.refi.notes import our_notes
+from uptake.formats.refi.qde import Qde, first, local
 from uptake.model import Verdict, Written
 
 PRESENT, CHANGED, DELETED = "present", "changed", "deleted"
@@ -68,19 +69,6 @@ class Ours:
         return frozenset(c.coding for s in self.standing.values() for c in s.codings)
 
 
-def our_notes(qde: Qde) -> Iterator[Element]:
-    """The Notes, and sources that some tool made of them, that are ours."""
-    for container, name in (("Notes", "Note"), ("Sources", "TextSource")):
-        for element in children(first(qde.root, container), name):
-            if is_our_note(element.attributes.get("name", "")):
-                yield element
-
-
-def is_our_note(name: str) -> bool:
-    """Whether a Note of this name is one of ours."""
-    return name.casefold().startswith((LEDGER_NOTE, EVIDENCE_NOTE))
-
-
 def recognise(
     qde: Qde,
     ledger: Ledger | None,
@@ -117,7 +105,7 @@ def recognise(
 def referenced(qde: Qde, notes: Iterable[Element] = ()) -> frozenset[str]:
     """GUIDs, in normal form, of everything that links, sets, graphs, cases or memos refer to; codes aside."""
     passed = {id(n) for n in notes}
-    found = set()
+    found: set[str] = set()
     for element in qde.root.walk():
         if id(element) in passed or local(element.name) in ("CodeRef", "NoteRef"):
             continue

@@ -8,7 +8,7 @@ from typing import Any
 from uptake.cli.files import File
 from uptake.errors import MissingRoleError, UptakeError
 from uptake.export import Row
-from uptake.model import Conversation, Finding, Placed, Plan, Project
+from uptake.model import Conversation, Finding, Plan, Project
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.run import Written
@@ -90,21 +90,17 @@ def detected(file: File, detection: Detection, **more: Any) -> Outcome:
 def written(file: File, done: Written) -> Outcome:
     """The outcome of writing into a file."""
     plan = done.plan
-    new = [placed for placed in plan.add if not _rewrites(placed, done)]
-    gone = [old for old in plan.withdraw if not any(old.finding.id == p.finding.id for p in plan.add)]
-    kept = len(plan.add) - len(new) + sum(1 for old in plan.keep if old.state != "deleted")
+    added, withdrawn = ({item.finding.id for item in items} for items in (plan.add, plan.withdraw))
+    rewritten = len(added & withdrawn)
+    kept = rewritten + sum(1 for old in plan.keep if old.state != "deleted")
     return detected(
         file,
         done.detection,
         difference=tuple(_difference(done.detection.project, plan)),
-        totals=(len(new), kept, len(gone)),
+        totals=(len(added) - rewritten, kept, len(withdrawn) - rewritten),
         output=shown_name(done.output),
         changed=done.changed,
     )
-
-
-def _rewrites(placed: Placed, done: Written) -> bool:
-    return any(old.finding.id == placed.finding.id for old in done.plan.withdraw)
 
 
 def _counts(detection: Detection) -> tuple[tuple[str, str, int], ...]:

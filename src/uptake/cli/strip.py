@@ -1,5 +1,6 @@
 """`uptake strip INPUT`."""
 
+import filecmp
 from pathlib import Path
 
 import click
@@ -54,12 +55,13 @@ def command(
     demand_readable(source)
     fmt = writable(registry.format_for(source), source)
     target = _target(source, out, in_place=in_place)
-    if target.exists() and not (overwrite or same_place(target) == same_place(source)):
-        raise OutputError(f"{target.name} is there already: use --overwrite, or -o for another name")
+    keep_old = target.exists() and not (overwrite or same_place(target) == same_place(source))
     results: list[Stripped] = []
 
     def strip(path: Path) -> None:
         results.append(fmt.strip(source, path, discard_verdicts=discard_verdicts))
+        if keep_old and not filecmp.cmp(path, target, shallow=False):
+            raise OutputError(f"{target.name} is there already: use --overwrite, or -o for another name")
 
     changed = put_in_place(target, strip, fmt.check)
     click.echo(_told(results[0], shown_name(source), shown_name(target), changed=changed))

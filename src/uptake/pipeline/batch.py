@@ -7,7 +7,8 @@ from typing import TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_busy = [False]
+_state = {"busy": False, "stopped": False}
+"""Of this worker process: whether it works on an item, and whether Ctrl-C has reached it."""
 
 
 def each(work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int = 1) -> Iterator[_Result]:
@@ -42,11 +43,13 @@ def each(work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int = 1
 
 
 def _busily(work: Callable[[_Item], _Result], item: _Item) -> _Result:
-    _busy[0] = True
+    if _state["stopped"]:
+        raise KeyboardInterrupt  # an item that was on its way already
+    _state["busy"] = True
     try:
         return work(item)
     finally:
-        _busy[0] = False
+        _state["busy"] = False
 
 
 def _obey_only_while_busy() -> None:
@@ -56,5 +59,6 @@ def _obey_only_while_busy() -> None:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """Let Ctrl-C end the work on a file; a worker that only waits is ended by the main process."""
     del number, frame
-    if _busy[0]:
+    _state["stopped"] = True
+    if _state["busy"]:
         raise KeyboardInterrupt

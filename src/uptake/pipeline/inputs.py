@@ -1,7 +1,7 @@
 """Which files the command line means: files as they are, folders with everything in them that a format reads."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,8 @@ class Input:
 def find_inputs(arguments: Sequence[Path], suffixes: Iterable[str]) -> list[Input]:
     """The files that the arguments name, each once, in the order of the arguments and sorted within a folder.
 
-    A folder is searched through. In it, hidden files and `NAME.uptake.*` beside `NAME.*` are left out.
+    A folder is searched through. In it, hidden files and `NAME.uptake.*` beside `NAME.*` are left out; so is
+    `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does.
 
     Args:
         arguments: Files and folders.
@@ -46,7 +47,7 @@ def find_inputs(arguments: Sequence[Path], suffixes: Iterable[str]) -> list[Inpu
         files = _in_folder(argument, endings) if argument.is_dir() else iter([_single(argument)])
         for file in files:
             found.setdefault(same_place(file.path), file)
-    return list(found.values())
+    return [file for file in found.values() if not _is_output_of_one(file.path, found)]
 
 
 def is_output_name(path: Path) -> bool:
@@ -79,9 +80,9 @@ def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
     if not files:
         known = ", ".join(suffixes) or "none"
         raise InputError(f"{shown_name(folder)}: no file in this folder is one that a format reads ({known})")
-    originals = {same_place(path) for path in files}
+    places = {same_place(path) for path in files}
     for path in files:
-        if not (is_output_name(path) and same_place(_original_of(path)) in originals):
+        if not _is_output_of_one(path, places):
             within = path.relative_to(folder)
             shown = f"{shown_name(folder)}/{within.as_posix()}" if folder != Path() else within.as_posix()
             yield Input(path, shown, within.parent, folder)
@@ -91,7 +92,9 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _original_of(output: Path) -> Path:
-    """`talk.eaf` for `talk.uptake.eaf`."""
-    stem = output.with_suffix("").name
-    return output.with_name(stem[: -len(MARK)] + output.suffix)
+def _is_output_of_one(path: Path, places: Container[str]) -> bool:
+    """Whether a file is `talk.uptake.eaf` and `talk.eaf` is among these."""
+    if not is_output_name(path):
+        return False
+    stem = path.with_suffix("").name
+    return same_place(path.with_name(stem[: -len(MARK)] + path.suffix)) in places

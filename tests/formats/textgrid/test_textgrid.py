@@ -1,5 +1,6 @@
 """Praat TextGrids in and out, in each of the forms that Praat writes."""
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from uptake.errors import HumanWorkError, InputError, OutputError
 from uptake.formats.textgrid.format import TextGridFormat, TextGridOptions
 from uptake.formats.textgrid.grid import grid_of
 from uptake.formats.textgrid.splice import with_rows, without_ours
-from uptake.model import Finding, Placed, Plan, Project
+from uptake.model import DetectorRun, Finding, Placed, Plan, Project
 from uptake.model.rows import Row
 
 FORMAT = TextGridFormat()
@@ -160,7 +161,10 @@ def test_a_second_run_writes_the_same_bytes(file: Path) -> None:
     out = written(file)
     again = file.with_name("again.TextGrid")
     project = read(out)
-    FORMAT.write(project, Plan(add=(finding(project, "Doctor"), finding(project, "Patient"))), again)
+    run = (DetectorRun("we-deferral", "1.0", ()),)
+    FORMAT.write(
+        project, Plan(add=(finding(project, "Doctor"), finding(project, "Patient")), detectors=run), again
+    )
     assert again.read_bytes() == out.read_bytes()
 
 
@@ -181,6 +185,29 @@ def test_a_tier_that_a_person_edited_is_not_thrown_away(tmp_path: Path) -> None:
         FORMAT.write(read(out), Plan(), tmp_path / "next.TextGrid")
     assert FORMAT.strip(out, tmp_path / "back.TextGrid", discard_verdicts=True).was_ours
     assert (tmp_path / "back.TextGrid").read_text(encoding="utf-8") == LONG
+
+
+def test_a_detector_that_did_not_run_keeps_what_it_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "talk.TextGrid"
+    path.write_text(LONG, encoding="utf-8")
+    out = read(written(path))
+    other = replace(
+        finding(out, "Patient"), finding=replace(finding(out, "Patient").finding, detector="other")
+    )
+    both = tmp_path / "both.TextGrid"
+    FORMAT.write(out, Plan(add=(other,), detectors=(DetectorRun("other", "1.0", ()),)), both)
+    names = [p.name.split()[1] for p in read(both).parts if p.taken_for == "ours"]
+    assert names == ["other@Patient", "we-deferral@Doctor", "we-deferral@Patient"]
+    last = tmp_path / "last.TextGrid"
+    FORMAT.write(read(both), Plan(detectors=(DetectorRun("we-deferral", "1.0", ()),)), last)
+    assert [p.name.split()[1] for p in read(last).parts if p.taken_for == "ours"] == ["other@Patient"]
+
+
+@given(st.sampled_from(sorted(FORMS)), st.integers(0, 2000), st.binary(max_size=3), st.booleans())
+def test_a_damaged_file_is_read_or_refused(form: str, place: int, noise: bytes, cut: bool) -> None:
+    raw = FORMS[form]
+    with contextlib.suppress(InputError):
+        grid_of(raw[:place] + noise + (b"" if cut else raw[place + len(noise) :]), "x")
 
 
 def test_findings_that_overlap_go_to_a_second_tier(tmp_path: Path) -> None:

@@ -174,7 +174,8 @@ def _clearest(group: Sequence[TierView], name: str) -> TierView:
         equal = [v for v in group if _clarity(v) == _clarity(order[0])]
         listed = " or ".join(repr(v.id) for v in equal)
         raise AmbiguousInputError(
-            f"{name}: {listed} could be the talk, they run parallel; say which: --tier {_quoted(equal[0])}"
+            f"{name}: {listed} could each be the talk, they run parallel; name the one that is, "
+            f"and the other talk tiers with it: --tier {_quoted(equal[0])}"
         )
     return order[0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from uptake.errors import InputError, OutputError
 from uptake.formats.textgrid import reader
 from uptake.formats.textgrid.grid import Grid, read_grid
-from uptake.formats.textgrid.splice import require_whole, with_rows, without_ours
+from uptake.formats.textgrid.splice import require_whole, rows_written, with_rows, without_ours
 from uptake.model import Plan, Project
 from uptake.model.rows import rows_of
 from uptake.plugins import Stripped, option
@@ -27,7 +27,8 @@ class TextGridFormat:
     """Praat TextGrids.
 
     Findings become interval tiers at the end of the file. Praat keeps no ids and no properties, so verdicts and
-    deletions are not remembered: each run replaces what earlier runs wrote, and stops where a person edited it.
+    deletions are not remembered: each run replaces what earlier runs of its detectors wrote, and stops where a person
+    edited it.
     """
 
     name = "textgrid"
@@ -53,8 +54,11 @@ class TextGridFormat:
         grid = project.source
         if not isinstance(grid, Grid):
             raise TypeError("the project was not read by this format")
+        kept = rows_written(grid, {d.name for d in plan.detectors})
         rows = [r for c in project.conversations for r in rows_of((p.finding for p in plan.add), c)]
-        target.write_bytes(with_rows(grid, rows, target, project.path.name))
+        target.write_bytes(
+            with_rows(grid, sorted([*kept, *rows], key=lambda r: r.name), target, project.path.name)
+        )
 
     def strip(self, path: Path, target: Path, *, discard_verdicts: bool = False) -> Stripped:
         """Write the file without our tiers.
@@ -82,6 +86,6 @@ class TextGridFormat:
         except InputError as error:
             raise OutputError(str(error)) from None
 
-    def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:  # noqa: ARG002 - the interface's
+    def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:  # noqa: ARG002 - the interface names them
         """Nothing stands beside a TextGrid."""
         return {}

@@ -6,7 +6,7 @@ whose fingerprint no longer fits was edited by a person.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from uptake.errors import HumanWorkError, InputError
@@ -43,6 +43,21 @@ def with_rows(grid: Grid, rows: Sequence[Row], target: Path, name: str) -> bytes
     text = _resized(text, grid, others + len(rows))
     ends = text.endswith("\n")
     return grid.encoded(text + block if ends else text + _newline(text) + block.rstrip("\r\n"))
+
+
+def rows_written(grid: Grid, ran: Collection[str]) -> tuple[Row, ...]:
+    """The rows that earlier runs wrote, of the detectors that did not run now: those stay.
+
+    Args:
+        grid: The file as it was read.
+        ran: Names of the detectors that ran to their end.
+    """
+    rows = [
+        Row(t.name[len(OURS) : -FINGERPRINT - 1], "", tuple(i for i in t.items if i[2]))
+        for t in grid.tiers
+        if t.ours
+    ]
+    return tuple(r for r in rows if r.name.partition("@")[0] not in ran)
 
 
 def without_ours(grid: Grid, name: str, *, discard: bool = False) -> tuple[str, bool]:

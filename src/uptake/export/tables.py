@@ -88,9 +88,20 @@ def demand_kind(kind: str) -> None:
 
 def write_csv(rows: Iterable[Row], stream: TextIO) -> None:
     """Write rows as CSV (UTF-8, comma, LF); lists and tables as JSON, formulas neutralised."""
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(_LineFeeds(stream))
     writer.writerow(FIELDS)
     writer.writerows([_safe(cell) for cell in _flat(row)] for row in rows)
+
+
+class _LineFeeds:
+    """Ends rows with LF; the csv module quotes a cell with CR or LF only where rows end with both."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        """Write a row, which ends with CR LF."""
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
 def _csv(rows: Iterable[Row], target: Path) -> None:

@@ -89,16 +89,14 @@ class _Outliner:
     def __init__(self, utf8: bytes, inside: Inside, *, quick: bool) -> None:
         self._utf8 = utf8
         self._inside = inside
-        self._quick = quick
+        self._pass_over = self._pass_over_by_name if quick else self._pass_over_by_depth
         self._open: list[Element] = []
         self._root: list[Element] = []
-        self._skipping = ""  # name of the element whose inside is passed over
-        self._depth = 0  # how deep in it, when expat does not do the passing over
         self._parser = expat.ParserCreate("utf-8")
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        self._record()
 
     def root(self) -> Element:
+        """The root element, with all offsets."""
         try:
             self._parser.Parse(self._utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
         except expat.ExpatError as error:
@@ -108,31 +106,52 @@ class _Outliner:
             self._complete(element)
         return self._root[0]
 
+    def _record(self) -> None:
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._skipping:
-            self._depth += 1
-            return
         if self._root and not self._open:
             raise _NestedAlikeError
         element = Element(name, attributes, self._parser.CurrentByteIndex)
         (self._open[-1].children if self._open else self._root).append(element)
         self._open.append(element)
         if not self._inside(element, len(self._open) - 1):
-            self._skipping = name
-            if self._quick:
-                self._parser.StartElementHandler = None
+            self._pass_over(name)
 
     def _end(self, name: str) -> None:
-        if self._skipping:
-            if name != self._skipping if self._quick else self._depth:
-                self._depth -= 1
-                return
-            self._skipping = ""
-            self._parser.StartElementHandler = self._start
         if not self._open or self._open[-1].name != name:
             raise _NestedAlikeError
-        element = self._open.pop()
-        element.inner_end = self._parser.CurrentByteIndex
+        self._open.pop().inner_end = self._parser.CurrentByteIndex
+
+    def _pass_over_by_name(self, awaited: str) -> None:
+        """Wait for the next end tag of this name; nothing is called for the start tags before it."""
+
+        def ended(name: str) -> None:
+            if name == awaited:
+                self._record()
+                self._end(name)
+
+        self._parser.StartElementHandler = None
+        self._parser.EndElementHandler = ended
+
+    def _pass_over_by_depth(self, awaited: str) -> None:
+        """Wait for the end tag that belongs to the start tag just seen."""
+        depth = 0
+
+        def started(_name: str, _attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+
+        def ended(_name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if depth < 0:
+                self._record()
+                self._end(awaited)
+
+        self._parser.StartElementHandler = started
+        self._parser.EndElementHandler = ended
 
     def _complete(self, element: Element) -> None:
         tag = _TAG.match(self._utf8, element.start)

@@ -3,6 +3,7 @@
 One pass of expat, without a tree. Faults that the researcher's own elements came with are none of its business.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from uptake.errors import OutputError
 
 OURS = "uptake:"
 _ANNOTATIONS = frozenset({"ALIGNABLE_ANNOTATION", "REF_ANNOTATION"})
+_KEYS = {"CONTROLLED_VOCABULARY": "CV_ID", "CONSTRAINT": "STEREOTYPE", "LANGUAGE": "LANG_ID"}
+_OUR_ID = re.compile(rb"""ANNOTATION_ID=["'](u-[0-9a-f]{16}[-e\d]*)["']""")
 
 
 @dataclass(slots=True)
@@ -21,54 +24,53 @@ class _Tier:
     attributes: dict[str, str]
     ours: bool
     annotations: list[dict[str, str]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of these annotations."""
+        return {a.get("ANNOTATION_ID", "") for a in self.annotations}
 
 
 class _Reading:
-    """What one pass over the document gathers."""
+    """What one pass over the document gathers; what stands on a researcher's tier is passed over."""
 
     def __init__(self, utf8: bytes) -> None:
-        self.ids: list[str] = []
         self.slots: dict[str, str] = {}
+        self.slots_twice: set[str] = set()
         self.tiers: list[_Tier] = []
         self.types: dict[str, dict[str, str]] = {}
-        self.declared: dict[str, set[str]] = {
-            "CONTROLLED_VOCABULARY": set(),
-            "CONSTRAINT": set(),
-            "LANGUAGE": set(),
-        }
-        parser = expat.ParserCreate("utf-8")
-        parser.StartElementHandler = self._start
-        parser.Parse(utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
+        self.declared: dict[str, set[str]] = {name: set() for name in _KEYS}
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.StartElementHandler = self._start
+        self._parser.Parse(utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in ("ANNOTATION", "ANNOTATION_VALUE"):
-            return
         if name == "TIME_SLOT":
             slot = attributes.get("TIME_SLOT_ID", "")
-            self.ids.append(slot)
+            if slot in self.slots:
+                self.slots_twice.add(slot)
             self.slots[slot] = attributes.get("TIME_VALUE", "")
-        elif name in _ANNOTATIONS and self.tiers:
-            self._annotation(attributes)
-        else:
-            self._other(name, attributes)
-
-    def _annotation(self, attributes: dict[str, str]) -> None:
-        tier = self.tiers[-1]
-        self.ids.append(attributes.get("ANNOTATION_ID", ""))
-        if tier.ours:
-            tier.annotations.append(attributes)
-            tier.ids.add(attributes.get("ANNOTATION_ID", ""))
-
-    def _other(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "TIER":
-            ours = attributes.get("LINGUISTIC_TYPE_REF", "").startswith(OURS)
-            self.tiers.append(_Tier(attributes, ours))
+        elif name in _ANNOTATIONS:
+            if self.tiers:
+                self.tiers[-1].annotations.append(attributes)
+        elif name == "TIER":
+            self._start_tier(attributes)
         elif name == "LINGUISTIC_TYPE":
             self.types[attributes.get("LINGUISTIC_TYPE_ID", "")] = attributes
-        elif name in self.declared:
-            key = {"CONTROLLED_VOCABULARY": "CV_ID", "CONSTRAINT": "STEREOTYPE", "LANGUAGE": "LANG_ID"}[name]
-            self.declared[name].add(attributes.get(key, ""))
+        elif name in _KEYS:
+            self.declared[name].add(attributes.get(_KEYS[name], ""))
+
+    def _start_tier(self, attributes: dict[str, str]) -> None:
+        ours = attributes.get("LINGUISTIC_TYPE_REF", "").startswith(OURS)
+        self.tiers.append(_Tier(attributes, ours))
+        if not ours:
+            self._parser.StartElementHandler = None
+            self._parser.EndElementHandler = self._end
+
+    def _end(self, name: str) -> None:
+        if name == "TIER":
+            self._parser.StartElementHandler = self._start
+            self._parser.EndElementHandler = None
 
 
 def check_bytes(utf8: bytes, name: str) -> None:
@@ -85,16 +87,16 @@ def check_bytes(utf8: bytes, name: str) -> None:
         reading = _Reading(utf8)
     except expat.ExpatError as error:
         raise OutputError(f"{name}: what was written is not well-formed (line {error.lineno})") from None
-    fault = next(_faults(reading), None)
+    fault = next(_faults(reading, utf8), None)
     if fault:
         raise OutputError(f"{name}: what was written does not hold together: {fault}; nothing was changed")
 
 
-def _faults(reading: _Reading) -> Iterator[str]:
+def _faults(reading: _Reading, utf8: bytes) -> Iterator[str]:
     ours = [t for t in reading.tiers if t.ours]
     names = Counter(t.attributes.get("TIER_ID") for t in reading.tiers)
     by_name = {t.attributes.get("TIER_ID", ""): t for t in reading.tiers}
-    yield from _id_faults(reading, ours)
+    yield from _id_faults(reading, ours, utf8)
     for tier in ours:
         name = tier.attributes.get("TIER_ID", "")
         if names[name] > 1:
@@ -109,14 +111,12 @@ def _faults(reading: _Reading) -> Iterator[str]:
             yield from (f"tier {name}: {fault}" for fault in _parent_faults(tier, by_name[parent]))
 
 
-def _id_faults(reading: _Reading, ours: list[_Tier]) -> Iterator[str]:
-    if len(set(reading.ids)) == len(reading.ids):
-        return
-    of_ours = {i for tier in ours for i in tier.ids} | {
-        s for t in ours for a in t.annotations for s in _slots(a)
-    }
-    counted = Counter(reading.ids)
-    yield from (f"the id {i} is used twice" for i in sorted(of_ours) if counted[i] > 1)
+def _id_faults(reading: _Reading, ours: list[_Tier], utf8: bytes) -> Iterator[str]:
+    there = Counter(found.decode("ascii") for found in _OUR_ID.findall(utf8))
+    seen = Counter(a.get("ANNOTATION_ID", "") for tier in ours for a in tier.annotations)
+    used = {slot for tier in ours for a in tier.annotations for slot in _slots(a)}
+    yield from (f"the id {i} is used twice" for i, times in seen.items() if max(times, there[i]) > 1)
+    yield from (f"the id {i} is used twice" for i in sorted(used & reading.slots_twice))
 
 
 def _type_faults(reading: _Reading, tier: _Tier) -> Iterator[str]:
@@ -142,9 +142,10 @@ def _time_faults(reading: _Reading, tier: _Tier) -> Iterator[str]:
 
 
 def _parent_faults(tier: _Tier, parent: _Tier) -> Iterator[str]:
+    ids = parent.ids
     references = Counter(a.get("ANNOTATION_REF", "") for a in tier.annotations)
     for reference, times in references.items():
-        if parent.ours and reference not in parent.ids:
+        if parent.ours and reference not in ids:
             yield f"there is no annotation {reference} on its parent tier"
         if times > 1:
             yield f"two annotations stand on {reference}"

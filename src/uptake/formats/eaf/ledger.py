@@ -12,7 +12,7 @@ from typing import Any
 
 from uptake.errors import InputError
 from uptake.formats.eaf.names import DETECTOR_PROPERTY, FINDING_PROPERTY, PROPERTY
-from uptake.model import DetectorRun, Finding, Scalar
+from uptake.model import DetectorRun, Finding
 
 VERSION = 1
 """Of the ledger's own form."""
@@ -95,9 +95,9 @@ _LISTS = ("opened", "created", "types", "vocabularies", "languages", "constraint
 
 
 def provenance(run: DetectorRun) -> dict[str, Any]:
-    """What is remembered of a detector's run."""
-    options: dict[str, Scalar] = dict(run.options)
-    return {"version": run.version, "options": options}
+    """What is remembered of a detector's run, as it will be read again."""
+    data: dict[str, Any] = json.loads(_json({"version": run.version, "options": dict(run.options)}))
+    return data
 
 
 def to_properties(ledger: Ledger) -> dict[str, str]:

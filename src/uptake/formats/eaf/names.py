@@ -1,7 +1,7 @@
 """What the things that `uptake` writes into an .eaf are called."""
 
 from collections.abc import Container, Iterator
-from itertools import count
+from itertools import chain, count
 
 ANNOTATOR = "uptake"
 """ANNOTATOR of our tiers."""
@@ -79,5 +79,5 @@ def own_name(name: str, added: Container[str], there: Container[str]) -> str:
         added: Names of what we added.
         there: Names of what there is.
     """
-    candidates = (name, *(f"{name}-{n}" for n in range(2, 1000)))
+    candidates = chain([name], (f"{name}-{n}" for n in count(2)))
     return next(c for c in candidates if c in added or c not in there)

@@ -144,9 +144,10 @@ def _with_surroundings(ledger: Ledger, around: Surroundings, going: tuple[Elemen
 
 def _write_ledger(draft: Draft, source: EafSource, ledger: Ledger) -> None:
     """Replace those of our properties that say something else now."""
-    old = to_properties(source.ours.ledger) if source.ours.ledger.sha256 else {}
-    if to_properties(ledger) == old:
+    before = source.ours.ledger
+    if before.sha256 and ledger == before:
         return
+    old = to_properties(before) if before.sha256 else {}
     header = draft.open("HEADER")
     opened = tuple(dict.fromkeys((*ledger.opened, *draft.opened)))
     created = tuple(dict.fromkeys((*ledger.created, *draft.created)))

@@ -1,13 +1,13 @@
 """A finding as elements: its selections, the codings in them, and what the ledger remembers of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uptake.errors import AmbiguousInputError
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import New
 from uptake.formats.refi.evidence import description, selection_name
-from uptake.formats.refi.guids import guid_for
+from uptake.formats.refi.guids import GuidStyle, guid_for
 from uptake.formats.refi.ledger import Entry
 from uptake.formats.refi.placing import markup
 from uptake.formats.refi.qde import Qde, local
@@ -15,6 +15,9 @@ from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.stretches import Edge, edges_of, stretches_of
 from uptake.formats.refi.texts import TRANSCRIPT
 from uptake.model import Conversation, Finding
+
+_MEDIA = ("AudioSelection", "VideoSelection")
+_Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,42 @@ def refuse_undecided(source: RefiSource, name: str) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """A selection to be made.
+
+    Args:
+        parent: The element of the file that was read that it goes into.
+        name: Its local name.
+        depth: Of it.
+        index: Its number among the finding's selections of this kind.
+        order: Where it stands among its like: start and end.
+        attributes: Where it stands, as the file says it.
+        words: The words that it selects.
+    """
+
+    parent: Element
+    name: str
+    depth: int
+    index: int
+    order: tuple[int, int]
+    attributes: Mapping[str, str]
+    words: str
+
+
 class Drafter:
     """Makes drafts for one project.
 
     Args:
         source: As it was read.
+        qde: The document that is written into.
         user: GUID of our user as this file writes it.
         codes: Code to the GUID of its element, as this file writes it.
     """
 
-    def __init__(self, source: RefiSource, user: str, codes: dict[str, str]) -> None:
+    def __init__(self, source: RefiSource, qde: Qde, user: str, codes: Mapping[str, str]) -> None:
         self._source = source
-        self._qde: Qde = source.qde
+        self._qde = qde
         self._user = user
         self._codes = codes
 
@@ -86,86 +113,84 @@ class Drafter:
         """A new finding as elements."""
         talk = self._source.talks[conversation.name]
         stretches = stretches_of(finding, talk, one_per_turn=self._source.options.one_per_turn)
-        text = description(finding, conversation)
         if talk.text.kind == TRANSCRIPT:
-            return self._synchronised(finding, talk, stretches, text)
-        pieces = tuple(self._selected(finding, talk, i, s, text) for i, s in enumerate(stretches))
+            return self._synchronised(finding, talk, stretches, description(finding, conversation))
+        text = description(finding, conversation)
+        pieces = tuple(self._piece(finding, s, text) for s in _selections(talk, stretches))
         entry = Entry(finding, talk.text.name, talk.text.digest, stretches, (), finding.digest)
         return Draft(entry, text, talk.text.element, pieces)
 
-    def _selected(
-        self, finding: Finding, talk: Talk, index: int, stretch: tuple[int, int], text: str
-    ) -> Piece:
-        start, end = map(talk.positions.to_source, stretch)
-        attributes = {"startPosition": str(start), "endPosition": str(end)}
-        words = selection_name(talk.text.lf[slice(*stretch)])
-        depth = 3 if local(talk.text.element.name) == "TextSource" else 4
-        order = (*stretch, index)
-        return self._piece(
-            finding, talk.text.element, "PlainTextSelection", index, attributes, words, text, depth, order
-        )
-
-    def _synchronised(
-        self, finding: Finding, talk: Talk, stretches: tuple[tuple[int, int], ...], text: str
-    ) -> Draft:
+    def _synchronised(self, finding: Finding, talk: Talk, stretches: _Spans, text: str) -> Draft:
+        """In a transcript: from sync point to sync point, and the same stretch of the recording."""
         edges = [edges_of(s, talk) for s in stretches]
-        pieces = list(self._transcript_pieces(finding, talk, stretches, edges, text))
-        media = tuple(
-            (a.time_ms, b.time_ms)
-            for a, b in edges
-            if a.time_ms is not None and b.time_ms is not None and a.time_ms < b.time_ms
-        )
-        kind = "AudioSelection" if local(talk.text.source.name) == "AudioSource" else "VideoSelection"
-        for i, (begin, end) in enumerate(media):
-            attributes = {"begin": str(begin), "end": str(end)}
-            name = selection_name(talk.text.lf[slice(*stretches[min(i, len(stretches) - 1)])])
-            pieces.append(
-                self._piece(finding, talk.text.source, kind, i, attributes, name, text, 3, (begin, end, i))
-            )
-        spans = tuple((a.position, b.position) for a, b in edges)
-        entry = Entry(finding, talk.text.name, talk.text.digest, spans, media, finding.digest)
-        added = tuple(e for pair in edges for e in pair if e.new)
-        return Draft(entry, text, talk.text.element, tuple(pieces), added)
-
-    def _transcript_pieces(
-        self,
-        finding: Finding,
-        talk: Talk,
-        stretches: tuple[tuple[int, int], ...],
-        edges: list[tuple[Edge, Edge]],
-        text: str,
-    ) -> Iterator[Piece]:
         style = self._qde.guid_style
-        for i, (stretch, (start, end)) in enumerate(zip(stretches, edges, strict=True)):
-            attributes = {"fromSyncPoint": style.styled(start.guid), "toSyncPoint": style.styled(end.guid)}
-            words = selection_name(talk.text.lf[slice(*stretch)])
-            order = (start.position, end.position, i)
-            yield self._piece(
-                finding, talk.text.element, "TranscriptSelection", i, attributes, words, text, 4, order
-            )
+        selections = [
+            *_transcript_selections(talk, stretches, edges, style),
+            *_media_selections(talk, stretches, edges),
+        ]
+        entry = Entry(
+            finding,
+            talk.text.name,
+            talk.text.digest,
+            stretches=tuple((a.position, b.position) for a, b in edges),
+            media=tuple(s.order for s in selections if s.parent is talk.text.source),
+            content=finding.digest,
+        )
+        pieces = tuple(self._piece(finding, s, text) for s in selections)
+        return Draft(
+            entry, text, talk.text.element, pieces, tuple(e for pair in edges for e in pair if e.new)
+        )
 
-    def _piece(
-        self,
-        finding: Finding,
-        parent: Element,
-        name: str,
-        index: int,
-        attributes: dict[str, str],
-        words: str,
-        text: str,
-        depth: int,
-        order: tuple[int, ...],
-    ) -> Piece:
+    def _piece(self, finding: Finding, wanted: _Selection, text: str) -> Piece:
         style, tag = self._qde.guid_style, self._qde.tag
-        medium = "media " if name in ("AudioSelection", "VideoSelection") else ""
-        own = {k: style.styled(guid_for(finding.id, str(index), medium + k)) for k in ("selection", "coding")}
+        medium = "media " if wanted.name in _MEDIA else ""
+        own = {
+            k: style.styled(guid_for(finding.id, str(wanted.index), medium + k))
+            for k in ("selection", "coding")
+        }
         reference = New(tag("CodeRef"), {"targetGUID": self._codes[finding.code]})
         coding = New(
             tag("Coding"), {"guid": own["coding"], "creatingUser": self._user}, children=(reference,)
         )
+        attributes = {
+            "guid": own["selection"],
+            "name": selection_name(wanted.words),
+            "creatingUser": self._user,
+        }
         selection = New(
-            tag(name),
-            {"guid": own["selection"], "name": words, "creatingUser": self._user} | attributes,
+            tag(wanted.name),
+            attributes | dict(wanted.attributes),
             children=(New(tag("Description"), text=text), coding),
         )
-        return Piece(parent, name, order, markup((selection,), self._qde.layout, depth))
+        rendered = markup((selection,), self._qde.layout, wanted.depth)
+        return Piece(wanted.parent, wanted.name, (*wanted.order, wanted.index), rendered)
+
+
+def _selections(talk: Talk, stretches: _Spans) -> Iterator[_Selection]:
+    depth = 3 if local(talk.text.element.name) == "TextSource" else 4
+    for i, (first, last) in enumerate(stretches):
+        start, end = talk.positions.to_source(first), talk.positions.to_source(last)
+        attributes = {"startPosition": str(start), "endPosition": str(end)}
+        words = talk.text.lf[first:last]
+        yield _Selection(talk.text.element, "PlainTextSelection", depth, i, (first, last), attributes, words)
+
+
+def _transcript_selections(
+    talk: Talk, stretches: _Spans, edges: Sequence[tuple[Edge, Edge]], style: GuidStyle
+) -> Iterator[_Selection]:
+    for i, ((first, last), (start, end)) in enumerate(zip(stretches, edges, strict=True)):
+        attributes = {"fromSyncPoint": style.styled(start.guid), "toSyncPoint": style.styled(end.guid)}
+        order, words = (start.position, end.position), talk.text.lf[first:last]
+        yield _Selection(talk.text.element, "TranscriptSelection", 4, i, order, attributes, words)
+
+
+def _media_selections(
+    talk: Talk, stretches: _Spans, edges: Sequence[tuple[Edge, Edge]]
+) -> Iterator[_Selection]:
+    """Selections of the recording, where sync points give both times."""
+    name = "AudioSelection" if local(talk.text.source.name) == "AudioSource" else "VideoSelection"
+    for i, ((first, last), (start, end)) in enumerate(zip(stretches, edges, strict=True)):
+        if start.time_ms is not None and end.time_ms is not None and start.time_ms < end.time_ms:
+            order, words = (start.time_ms, end.time_ms), talk.text.lf[first:last]
+            attributes = {"begin": str(start.time_ms), "end": str(end.time_ms)}
+            yield _Selection(talk.text.source, name, 3, i, order, attributes, words)

@@ -7,7 +7,7 @@ from uptake.model import Conversation, Evidence, Finding
 _LONGEST_NAME = 100
 _PREFACE = (
     "Written by uptake. To judge a finding, put one of the codes `confirmed CODE`, `rejected CODE` or `unsure CODE` on the "
-    "same stretch of text; a later run obeys it.\n"
+    "same stretch of text; a later run obeys it."
 )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from uptake.formats.refi.check import check_project
 from uptake.formats.refi.codebook import codebook
+from uptake.formats.refi.foreign import FOREIGN
 from uptake.formats.refi.options import RefiOptions
 from uptake.formats.refi.reader import read_project
 from uptake.formats.refi.strip import strip_project
@@ -18,7 +19,8 @@ class RefiFormat:
 
     name = "refi"
     description = "REFI-QDA projects (.qdpx) of NVivo, ATLAS.ti, MAXQDA, QualCoder and others"
-    suffixes = (".qdpx",)
+    suffixes: tuple[str, ...] = (".qdpx",)
+    foreign = FOREIGN
     options = RefiOptions()
 
     def read(self, path: Path, options: RefiOptions) -> Project:

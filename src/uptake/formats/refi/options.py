@@ -20,7 +20,7 @@ class RefiOptions:
         description="A regular expression for a speaker at a line start, the name in a group; empty: found out.",
     )
     one_per_turn: bool = option(
-        False,
+        default=False,
         description="Write a selection for each turn of a finding; else one from the first to the last.",
     )
     sources: str = option(

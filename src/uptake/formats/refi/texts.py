@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from uptake.formats._transcript import text_digest, to_lf
+from uptake.formats._transcript import decode_text, text_digest, to_lf
 from uptake.formats._xml.offsets import Element
 from uptake.formats.refi.docx import docx_text
 from uptake.formats.refi.package import Package
@@ -123,18 +123,8 @@ def _load(qde: Qde, element: Element, package: Package, allowed: Path | None) ->
 
 
 def _plain(data: bytes, place: str) -> _Loaded:
-    text, remark = decode(data)
+    text, remark = decode_text(data)
     return _Loaded(text, place, remark=remark)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """A text file's characters, a byte order mark included, and a remark where the encoding was guessed."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "\ufeff" + data.decode("utf-16", "replace"), "read as UTF-16"
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "not UTF-8: read as Windows-1252"
 
 
 def _bytes_at(path: str, package: Package, allowed: Path | None) -> tuple[bytes, str] | str:

@@ -126,7 +126,7 @@ def _composed(project: Project, source: RefiSource, plan: Plan, added: Sequence[
     review = plan.review or old.review
     codes = CodeChunks(source, host.qde, codes_of(host.qde, old.parent), plan, used, fresh=fresh)
     user = host.qde.guid_style.styled(source.ours.user if source.ours.user and not fresh else USER_GUID)
-    drafter = Drafter(source, user, codes.guids)
+    drafter = Drafter(source, host.qde, user, codes.guids)
     talks = {c.name: c for c in project.conversations}
     drafts = kept + [drafter.draft(p.finding, talks[p.conversation]) for p in added]
     placements: dict[int, Placement] = {}

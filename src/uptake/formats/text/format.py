@@ -1,0 +1,31 @@
+"""The format as the host sees it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from uptake.formats.text.reader import read_text
+from uptake.model import Project
+from uptake.plugins import option
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """The options of the format."""
+
+    speaker_pattern: str = option(
+        "",
+        description="A regular expression for a speaker at a line start, the name in a group; empty: found out.",
+    )
+
+
+class TextFormat:
+    """Plain-text transcripts: read only."""
+
+    name = "text"
+    description = "plain-text transcripts (.txt); read only"
+    suffixes: tuple[str, ...] = (".txt",)
+    options = TextOptions()
+
+    def read(self, path: Path, options: TextOptions) -> Project:
+        """Read a .txt."""
+        return read_text(path, options.speaker_pattern)

@@ -58,6 +58,8 @@ def taken(*tiers: Tier) -> Mapping[str, str]:
         pytest.param([tier("A", TALK), tier("B", OTHER_TALK, 250, vocabulary="v")], {"A"}, id="bound to a vocabulary"),
         pytest.param([tier("A", TALK), tier("x@A", OTHER_TALK, 250, kind="uptake:x")], {"A"}, id="ours"),
         pytest.param([tier("A", TALK), tier("IDs", ("u1", "u2", "u3"), 250)], {"A"}, id="numbers"),
+        pytest.param([tier("A", TALK), tier("vcm", ("C", "N", "C"), 250)], {"A"}, id="letters"),
+        pytest.param([tier("A", TALK), tier("CHI", ("0.", "0.", "xxx."), 250)], {"A", "CHI"}, id="CHAT without words"),
         pytest.param([tier("notes", TALK)], {"notes"}, id="the only words there are"),
         pytest.param([tier("default", TALK)], {"default"}, id="one tier for all"),
         pytest.param([tier("A", TALK), tier("chunks", TALK, parent="A")], {"A"}, id="copies below"),

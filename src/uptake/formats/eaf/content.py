@@ -10,9 +10,12 @@ SAMPLE = 400
 """So many values are looked at, spread over the tier."""
 SEVERAL_WORDS_SHARE = 0.1
 """A tier is talk if this share of its values has more than one word."""
-IDENTIFIER_SHARE = 0.8
+CODE_SHARE = 0.8
+"""A tier holds ids, letters or names if this share of its values does."""
 IDENTIFIER = re.compile(r"(?=.*\d)[\w.\-:/#]+")
-NAMES_SHARE = 0.8
+LETTER = re.compile(r"[A-Za-z]")
+NO_WORDS = "0."
+"""What CHAT writes for an utterance without words: a tier with nothing else is still talk."""
 
 
 class Content(StrEnum):
@@ -23,6 +26,7 @@ class Content(StrEnum):
     TALK = "running words"
     SHORT = "one word per annotation"
     IDS = "ids or numbers"
+    LETTERS = "single letters"
     NAMES = "names of tiers or speakers"
 
 
@@ -39,12 +43,13 @@ def content_of(annotations: Sequence[Annotation], names: Collection[str]) -> Con
     if not values:
         return Content.BLANK
     sample = values[:: len(values) // SAMPLE + 1]
-    if _share(sum(v.lower() in names for v in sample), sample) >= NAMES_SHARE:
+    if _share(sum(v.lower() in names for v in sample), sample) >= CODE_SHARE:
         return Content.NAMES
-    if _share(sum(IDENTIFIER.fullmatch(v) is not None for v in sample), sample) >= IDENTIFIER_SHARE and not (
-        _spoken_numbers(sample)
-    ):
+    spoken = [v for v in sample if v != NO_WORDS]
+    if _mostly(IDENTIFIER, spoken):
         return Content.IDS
+    if _mostly(LETTER, spoken):
+        return Content.LETTERS
     several = sum(len(v.split(maxsplit=1)) > 1 or _unspaced(v) for v in sample)
     return Content.TALK if _share(several, sample) >= SEVERAL_WORDS_SHARE else Content.SHORT
 
@@ -53,9 +58,10 @@ def _share(count: int, sample: Sequence[str]) -> float:
     return count / len(sample)
 
 
-def _spoken_numbers(sample: Sequence[str]) -> bool:
-    """CHAT writes `0.` for an utterance without words: a tier of nothing else is still talk."""
-    return all(v in ("0.", "0") for v in sample)
+def _mostly(pattern: re.Pattern[str], sample: Sequence[str]) -> bool:
+    return (
+        bool(sample) and _share(sum(pattern.fullmatch(v) is not None for v in sample), sample) >= CODE_SHARE
+    )
 
 
 def _unspaced(value: str) -> bool:

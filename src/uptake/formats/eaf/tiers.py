@@ -10,7 +10,7 @@ from uptake.formats.eaf.content import Content, content_of
 from uptake.formats.eaf.document import Document, Tier
 from uptake.formats.eaf.tier_names import TierName, take_apart
 
-WITHOUT_WORDS = (Content.EMPTY, Content.BLANK, Content.IDS, Content.NAMES)
+WITHOUT_WORDS = (Content.EMPTY, Content.BLANK, Content.IDS, Content.LETTERS, Content.NAMES)
 
 
 @dataclass(frozen=True, slots=True)

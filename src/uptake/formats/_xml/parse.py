@@ -54,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
             raise InputError(f"{path}: this is a folder, not a file") from None
         raise InputError(f"{path}: the file cannot be read ({error.strerror})") from None
     if not raw:
-        raise InputError(f"{path}: the file is empty (0 bytes); take a backup of it")
+        raise InputError(f"{path}: the file is empty (0 bytes); restore it from a backup")
     return raw
 
 

@@ -209,7 +209,9 @@ def _annotations(tier: etree._Element, name: str) -> Iterator[Annotation]:
         get = element.get
         annotation_id = get("ANNOTATION_ID", "")
         if not annotation_id:
-            raise InputError(f"{name}, line {element.sourceline}: an annotation without ANNOTATION_ID")
+            raise InputError(
+                f"{name}, line {element.sourceline}: an annotation without ANNOTATION_ID; restore a backup"
+            )
         value = _value(element)
         if element.tag == ALIGNED:
             yield Annotation(

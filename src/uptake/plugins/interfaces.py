@@ -80,11 +80,25 @@ class Detector(Protocol):
     `interviews: bool`, true if it looks at interviews about consultations as well.
     """
 
-    name: str
-    version: str
-    codes: tuple[Code, ...]
-    options: Any
-    requires: Requires
+    @property
+    def name(self) -> str:
+        """Lower-case words joined by hyphens, which no other detector uses."""
+
+    @property
+    def version(self) -> str:
+        """Raised whenever it would find something else in the same talk."""
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that it can give; at least one."""
+
+    @property
+    def options(self) -> Any:
+        """An instance of a frozen dataclass with the default values."""
+
+    @property
+    def requires(self) -> Requires:
+        """What a conversation must have."""
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield findings in the order of the talk.
@@ -102,10 +116,21 @@ class Format(Protocol):
     `options` is a frozen dataclass instance; the table of the format's name in `uptake.toml` sets its fields.
     """
 
-    name: str
-    description: str
-    suffixes: tuple[str, ...]
-    options: Any
+    @property
+    def name(self) -> str:
+        """Lower-case words joined by hyphens, which no other format uses."""
+
+    @property
+    def description(self) -> str:
+        """What kind of file it is, in a few words."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How its files' names end, with the dot: `.eaf`."""
+
+    @property
+    def options(self) -> Any:
+        """An instance of a frozen dataclass with the default values."""
 
     def read(self, path: Path, options: Any) -> Project:
         """Read a file.

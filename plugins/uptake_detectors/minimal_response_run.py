@@ -1,11 +1,12 @@
 """Runs of minimal responses."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence as Turns
+from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Turns
 from dataclasses import dataclass
 from statistics import median
 
-from uptake.model import Code, Conversation, Evidence, Finding, Scalar
+from uptake.model import Code, Conversation, Evidence, Finding, Scalar, Turn
 from uptake.plugins import Context, Requires, option
 from uptake.talk import (
     Minimal,
@@ -22,6 +23,7 @@ from uptake.text import language_of
 
 CODE = "minimal-response-run"
 _OTHER_SIDE = {"patient": ("clinician",), "companion": ("clinician",), "clinician": ("patient", "companion")}
+_ENDINGS = {"third-party-objection": "objection", "persisting-worry": "worry"}
 _SIGNS = 24
 """Room for a transcription's signs in a turn that may still be minimal, in characters."""
 
@@ -57,9 +59,36 @@ class _Member:
 
 
 class MinimalResponseRun:
-    """A recipient answers an extended unit with nothing but minimal responses.
+    """A recipient receives an extended unit with nothing but minimal responses.
 
     To be found, all of these hold:
+
+    1. At least `min_turns` successive turns of one person in `role` are made only of minimal tokens: continuers
+       (mhm, uh huh), acknowledgements (yes, right, I see), changes of activity (okay, alright), doubled or combined,
+       with oh, um, laughter or a form of address. A nod written as "((nods))" is one, and counted apart; a bare
+       "oh" is a change of state: it neither counts nor breaks a run.
+    2. None of them answers: what went before asks no question, with or without a question mark, states nothing that
+       the recipient knows better ("so you're on metformin"), is no item of history-taking and no instruction. A tag
+       that asks for a receipt ("…, okay?") leaves the response a member. "No" is a member after a negative statement.
+       Where the turn before is ambiguous the turns around it decide. An answer splits a run, and what is left is
+       counted again.
+    3. The other goes on with an extended unit: at least `min_words` words for each response on average.
+
+    Turns of companions and of a second clinician neither join nor break a run. Where times were measured, a response
+    inside another's long annotation responds to what had been said by then.
+
+    Not found: responses with rising contour; runs in which part cannot be heard. A run claims neither agreement nor
+    resistance. Acceptances of procedural announcements are borderline and found where they are many enough.
+
+    Unit: the turns from the first to the last member. Confidence rises with the number of responses and with how far
+    the talk before each of them is from asking.
+
+    Attributes: `turns`; `tokens_continuer`, `tokens_acknowledgement`, `tokens_change_of_activity`, `tokens_no`,
+    `tokens_nod`, `tokens_change_of_state`: responses by what their last token does; `overlapping` and
+    `median_delay_ms`: from measured times only; `ended_by` (objection, worry, question, other, end): what the
+    person's next turn does.
+
+    Literature: Schegloff 1982; Heritage 1984; Jefferson 1984, 2002; Gardner 2001; Stivers 2005, 2008.
     """
 
     name = CODE
@@ -74,6 +103,7 @@ class MinimalResponseRun:
     )
     options = MinimalResponseRunOptions()
     requires = Requires(roles=("clinician", "patient"), languages=("en",), participants=2)
+    requires_findings = ("third-party-objection",)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield one finding for each run."""
@@ -84,7 +114,7 @@ class MinimalResponseRun:
         for person in sorted(conversation.with_role(options.role)):
             for minimals in _successive(talk, person, options.min_turns):
                 for run in _runs(talk, minimals, options):
-                    yield _finding(talk, run, options)
+                    yield _finding(talk, run, options, context.available)
 
 
 def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[int, Minimal]]]:
@@ -93,9 +123,7 @@ def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[
     for place, turn in enumerate(talk.turns):
         if turn.participant != person:
             continue
-        minimal = None
-        if sum(len(u.text) for u in turn.utterances) <= LONGEST + _SIGNS:
-            minimal = minimal_response(talk.reading(place).said, talk.language)
+        minimal = _minimal(talk, turn)
         if minimal is not None and not minimal.rising:
             stretch.append((place, minimal))
             continue
@@ -104,6 +132,13 @@ def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[
         stretch = []
     if len(stretch) >= least:
         yield stretch
+
+
+def _minimal(talk: Sequence, turn: Turn) -> Minimal | None:
+    text = turn.text
+    if len(text) > LONGEST + _SIGNS * len(turn.utterances):
+        return None
+    return minimal_response(text, talk.conversation.convention, talk.language)
 
 
 def _runs(
@@ -143,7 +178,12 @@ def _extended(talk: Sequence, run: list[_Member], options: MinimalResponseRunOpt
     return said >= options.min_words * len(run)
 
 
-def _finding(talk: Sequence, run: list[_Member], options: MinimalResponseRunOptions) -> Finding:
+def _finding(
+    talk: Sequence,
+    run: list[_Member],
+    options: MinimalResponseRunOptions,
+    available: Mapping[str, tuple[Finding, ...]],
+) -> Finding:
     others = _OTHER_SIDE[options.role]
     turns = [talk.turns[member.place] for member in run]
     return Finding(
@@ -154,7 +194,7 @@ def _finding(talk: Sequence, run: list[_Member], options: MinimalResponseRunOpti
         utterances=tuple(id_ for turn in turns for id_ in turn.ids),
         confidence=_confidence(run),
         evidence=tuple(_evidence(talk, member) for member in run),
-        attributes=_tokens(run) | _timing(talk, run, others) | {"ended_by": _ended_by(talk, run)},
+        attributes=_tokens(run) | _timing(talk, run, others) | {"ended_by": _ended_by(talk, run, available)},
     )
 
 
@@ -172,7 +212,8 @@ def _evidence(talk: Sequence, member: _Member) -> Evidence:
 def _tokens(run: list[_Member]) -> dict[str, Scalar]:
     """Responses by what their token does; bare "oh" and nods apart."""
     counts = Counter(member.minimal.main for member in run)
-    return {"turns": len(run)} | {f"tokens_{name}": counts[name] for name in sorted(counts)}
+    turns: dict[str, Scalar] = {"turns": len(run)}
+    return turns | {f"tokens_{name}": counts[name] for name in sorted(counts)}
 
 
 def _timing(talk: Sequence, run: list[_Member], others: tuple[str, ...]) -> dict[str, Scalar]:
@@ -183,13 +224,16 @@ def _timing(talk: Sequence, run: list[_Member], others: tuple[str, ...]) -> dict
     return timing | ({"median_delay_ms": round(median(after))} if after else {})
 
 
-def _ended_by(talk: Sequence, run: list[_Member]) -> str:
-    """What the recipient's next turn does."""
+def _ended_by(talk: Sequence, run: list[_Member], available: Mapping[str, tuple[Finding, ...]]) -> str:
+    """What the person's next turn does."""
+    person = talk.turns[run[0].place].participant
     after = next(
-        (p for p in range(run[-1].place + 1, len(talk.turns)) if talk.turns[p].participant == talk.turns[run[0].place].participant),
-        None,
+        (p for p in range(run[-1].place + 1, len(talk.turns)) if talk.turns[p].participant == person), None
     )
     if after is None:
         return "end"
+    for code, ending in _ENDINGS.items():
+        if any(not set(talk.turns[after].ids).isdisjoint(f.utterances) for f in available.get(code, ())):
+            return ending
     text = talk.reading(after).text
-    return "question" if text.endswith("?") or soliciting(text, talk.language).asks else "other"
+    return "question" if soliciting(text, talk.language).asks else "other"

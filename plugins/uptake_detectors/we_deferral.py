@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from uptake.model import Code, Conversation, Finding
+from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, option
 from uptake.talk import CLINICIAN, Reading, Sequence, is_interview
-from uptake.text import Language, language_of
+from uptake.text import Clean, Language, cut, language_of, load_convention
 from uptake_detectors.lexicon import cues
 from uptake_detectors.weighing import Weighing, confidence, weigh
 
 CODE = "we-deferral"
 IMPERSONAL = "impersonal-deferral"
-_ANCHOR = re.compile(r"\b(?:we(?:'(?:ve|re|d|ll))?|weve|wed|us)(?![\w'])")
-_BARE_ANCHOR = re.compile(
-    r"\b(?:we|weve|wed|us)(?![\w'])"
-    r"|(?:^|(?<=\bwhat )|(?<=\bas )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=\bbecause )|(?<=\bthan ))were"
-    r"(?= (?:not |all |pretty |quite |very |only |just |still )?(?:\w+ing|happy|sure|confident|relaxed|keen|fussed)\b)"
-)
-"""The same where apostrophes are left out, so that "were" may be "we're"."""
-_BEFORE, _AFTER = 90, 110
+_LEXICON = "we_deferral"
 _THRESHOLD = 1.5
+_BEFORE, _AFTER = 90, 110
+"""How far around "we" cues are looked for within its sentence, in characters."""
 _SENTENCE_END = re.compile(r"[.?!] ")
 
 
@@ -30,19 +26,46 @@ class WeDeferralOptions:
     """What is looked for besides "we"."""
 
     impersonal: bool = option(
-        False, description="also look for impersonal you and one, under the code impersonal-deferral"
+        default=False, description="also look for impersonal you and one, under the code impersonal-deferral"
     )
 
 
 class WeDeferral:
-    """The clinician voices a claim that "I" could own as that of an institutional, exclusive "we"."""
+    """The clinician voices a claim that "I" could own as that of an institutional, exclusive "we".
+
+    To be found, all of these must hold around one "we" or "us", as far as cues can tell:
+
+    1. It is subject or experiencer of a claim: of knowing or not knowing, of an opinion or concern, of collective
+       experience, of a recommendation, of standing practice used as a warrant. An epistemic verb after it is the
+       marked case.
+    2. It excludes the patient.
+
+    Each cue of the lexicon has a weight; those found in the sentence around one "we" are added up, and a turn is a
+    finding where one of its sums reaches a threshold.
+
+    Not found: team logistics ("we'll ring you"), offers and plans, inclusive "let's", "shall we" and "we can talk
+    about that", "we" for the patient, human beings in general, records and resources, subordinate "if we" and
+    "before we", mere names ("what we call"). With `impersonal`, impersonal "you" and "one" for the profession are
+    found under a code of their own.
+
+    Unit: the utterances of a turn that hold such a claim. Confidence is .5 at the threshold; an epistemic verb, a
+    word for habit or for patients in general, and a named group raise it, words for plans and for this patient
+    lower it.
+
+    Attributes: `claim` (knowledge, opinion, experience, recommendation, practice), from the heaviest cue.
+
+    Literature: Skelton, Wearn and Hobbs 2002 ("I" and "we" in consultations); Drew and Heritage 1992 (institutional
+    we); Lerner and Kitzinger 2007.
+    """
 
     name = CODE
     version = "1.0"
     codes = (
         Code(CODE, "An exclusive institutional we is the subject of a claim that I could own.", "#F58518"),
         Code(
-            IMPERSONAL, "An impersonal you or one stands for the profession in a claim that I could own.", "#FFBF79"
+            IMPERSONAL,
+            "An impersonal you or one stands for the profession in a claim that I could own.",
+            "#FFBF79",
         ),
     )
     options = WeDeferralOptions()
@@ -53,43 +76,66 @@ class WeDeferral:
         if is_interview(conversation):
             return
         talk = Sequence(conversation, language_of(context.words))
+        spelled_out = load_convention(conversation.convention).spelled_out
+        quick = _anchors(talk.language)["quick"]
         for place in talk.places_of(*CLINICIAN):
-            text = talk.turns[place].text
-            if "w" in text or "u" in text or "W" in text or "U" in text:
+            if not spelled_out or quick.search(talk.turns[place].text):
                 yield from _deferrals(talk.reading(place))
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
 
 
+@lru_cache(maxsize=16)
+def _anchors(language: Language) -> dict[str, re.Pattern[str]]:
+    """The expressions for where to look, by name."""
+    return {cue.name: cue.regex for cue in cues(_LEXICON, language, "anchor")}
+
+
 def _deferrals(reading: Reading) -> Iterator[Finding]:
-    anchors = _ANCHOR if "'" in reading.text else _BARE_ANCHOR
-    found = [
-        (weighing, start)
-        for anchor in anchors.finditer(reading.text)
-        for weighing, start in [_around(reading.text, anchor.span(), reading.language)]
-        if weighing.weight >= _THRESHOLD
-    ]
+    """The turn's finding, if any "we" in it defers."""
+    anchors = _anchors(reading.language)["spelled" if "'" in reading.text else "bare"]
+    if not anchors.search(reading.text):
+        return
+    said = _without_adverbs(reading, anchors)
+    found = []
+    for anchor in anchors.finditer(said.text):
+        start, stop = _stretch(said.text, *anchor.span())
+        around = (anchor.start() - start, anchor.end() - start)
+        weighing = weigh(cues(_LEXICON, reading.language), said.text[start:stop], around, _THRESHOLD)
+        if weighing.weight >= _THRESHOLD:
+            found.append((weighing, _evidence(reading, said, weighing, start)))
     if found:
         yield _finding(CODE, reading, found)
 
 
-def _around(text: str, anchor: tuple[int, int], language: Language) -> tuple[Weighing, int]:
-    """Weigh the cues in the sentence around one "we"; also where that stretch starts."""
-    start = max(0, anchor[0] - _BEFORE)
-    for end in _SENTENCE_END.finditer(text, start, anchor[0]):
-        start = end.end()
-    stop = _SENTENCE_END.search(text, anchor[1], anchor[1] + _AFTER)
-    stretch = text[start : stop.start() + 1 if stop else anchor[1] + _AFTER]
-    around = (anchor[0] - start, anchor[1] - start)
-    return weigh(cues("we_deferral", language), stretch, around), start
+def _without_adverbs(reading: Reading, anchors: re.Pattern[str]) -> Clean:
+    """The fluent words without the adverbs between a "we" and its verb: "we don't really know", "we don't know"."""
+    expressions = _anchors(reading.language)
+    adverbs: list[tuple[int, int]] = []
+    for anchor in anchors.finditer(reading.text):
+        chain = expressions["chain"].match(reading.text, anchor.end())
+        if chain:
+            adverbs += (m.span() for m in expressions["adverb"].finditer(reading.text, *chain.span()))
+    return cut(reading.fluent, adverbs)
 
 
-def _finding(code: str, reading: Reading, found: list[tuple[Weighing, int]]) -> Finding:
-    evidence = []
-    for weighing, offset in found:
-        hit = weighing.heaviest
-        evidence.append(reading.evidence(offset + hit.start, offset + hit.end, hit.cue.name, hit.cue.why))
-    best = max((weighing for weighing, _ in found), key=lambda w: w.weight)
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around an anchor begins and ends, as far as cues are looked for."""
+    left = max(0, start - _BEFORE)
+    for boundary in _SENTENCE_END.finditer(text, left, start):
+        left = boundary.end()
+    boundary_after = _SENTENCE_END.search(text, end, end + _AFTER)
+    return left, boundary_after.start() + 1 if boundary_after else end + _AFTER
+
+
+def _evidence(reading: Reading, said: Clean, weighing: Weighing, offset: int) -> Evidence:
+    hit = weighing.heaviest
+    return reading.evidence(offset + hit.start, offset + hit.end, hit.cue.name, hit.cue.why, said)
+
+
+def _finding(code: str, reading: Reading, found: list[tuple[Weighing, Evidence]]) -> Finding:
+    best = max((weighing for weighing, _ in found), key=lambda weighing: weighing.weight)
+    evidence = tuple(piece for _, piece in found)
     return Finding(
         detector=CODE,
         version=WeDeferral.version,
@@ -97,12 +143,12 @@ def _finding(code: str, reading: Reading, found: list[tuple[Weighing, int]]) -> 
         participant=reading.turn.participant,
         utterances=tuple(dict.fromkeys(piece.utterance for piece in evidence)),
         confidence=confidence(best.weight, _THRESHOLD),
-        evidence=tuple(evidence),
+        evidence=evidence,
         attributes={"claim": best.heaviest.cue.particulars["claim"]},
     )
 
 
 def _impersonal(reading: Reading) -> Iterator[Finding]:
-    weighing = weigh(cues("we_deferral", reading.language, "impersonal"), reading.text)
+    weighing = weigh(cues(_LEXICON, reading.language, "impersonal"), reading.text)
     if weighing.weight >= _THRESHOLD:
-        yield _finding(IMPERSONAL, reading, [(weighing, 0)])
+        yield _finding(IMPERSONAL, reading, [(weighing, _evidence(reading, reading.fluent, weighing, 0))])

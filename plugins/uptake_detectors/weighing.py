@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from uptake.text import Pattern
@@ -33,20 +33,29 @@ class Weighing:
         return max(self.hits, key=lambda hit: hit.cue.weight)
 
 
-def weigh(cues: Iterable[Pattern], text: str, around: tuple[int, int] | None = None) -> Weighing:
+def weigh(
+    cues: Iterable[Pattern], text: str, around: tuple[int, int] | None = None, least: float = -math.inf
+) -> Weighing:
     """Add up the cues that a text has, each once.
 
     Args:
         cues: What to look for.
         text: Clean text.
         around: Only matches that overlap this stretch count.
+        least: Where the cues that speak for it do not add up to this much, those against it are not looked for.
     """
-    hits = []
-    for cue in cues:
-        found = _first(cue.regex, text, around)
-        if found is not None:
-            hits.append(Hit(cue, *found))
+    known = tuple(cues)
+    hits = [*_hits((cue for cue in known if cue.weight > 0), text, around)]
+    if sum(hit.cue.weight for hit in hits) >= least:
+        hits += _hits((cue for cue in known if cue.weight <= 0), text, around)
     return Weighing(round(sum(hit.cue.weight for hit in hits), 3), tuple(hits))
+
+
+def _hits(cues: Iterable[Pattern], text: str, around: tuple[int, int] | None) -> Iterator[Hit]:
+    for cue in cues:
+        found = _first(cue.regex, text, around) if cue.possible(text) else None
+        if found is not None:
+            yield Hit(cue, *found)
 
 
 def _first(regex: re.Pattern[str], text: str, around: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -1,7 +1,8 @@
 """The sequence: questions and answers, claims in play, overlap; what detectors reason with."""
 
 from uptake.talk.adjacency import answers, what_was_heard
-from uptake.talk.questions import Soliciting, last_unit, soliciting
+from uptake.talk.claims import claims_in_play, informing_share, informs
+from uptake.talk.questions import Soliciting, invites, last_unit, soliciting
 from uptake.talk.reading import Reading, evidence_at, read
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE, is_interview, turns_on_the_floor
 from uptake.talk.sequence import Sequence
@@ -16,9 +17,13 @@ __all__ = [
     "Sequence",
     "Soliciting",
     "answers",
+    "claims_in_play",
     "delay_ms",
     "evidence_at",
     "heard_share",
+    "informing_share",
+    "informs",
+    "invites",
     "is_during",
     "is_interview",
     "last_unit",

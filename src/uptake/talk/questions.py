@@ -15,6 +15,7 @@ from uptake.text import Language, Pattern, alternatives, matches, patterns
 THRESHOLD = 0.8
 """From this sum of weights on a turn is taken to ask."""
 
+_LONGEST_OPENED = 16
 _SENTENCES = re.compile(r"(?<=[.?!]) ")
 _WORD = re.compile(r"[\w']+")
 
@@ -50,18 +51,47 @@ def _preface(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(language.terms('preface') or {'so'})}(?![\w']),? ?)+(?=\w)")
 
 
+@lru_cache(maxsize=16)
+def _opening(language: Language) -> re.Pattern[str]:
+    prefaces = alternatives(language.terms("preface") or {"so"})
+    openings = alternatives(
+        language.terms("auxiliary") | language.terms("wh") | language.terms("opening") or {"so"}
+    )
+    return re.compile(
+        rf"(?<=\w)[,.]? {prefaces}[,.]? (?={openings}(?:'s|'ve|'re|'d)?(?! (?:i|we)\b)(?![\w']))"
+    )
+
+
 def last_unit(text: str, language: Language) -> str:
     """The last unit of a turn, without its prefaces.
 
-    A unit ends at sentence punctuation; a last unit of one or two words, such as a tag, is taken together with the
-    one before. Where there is no punctuation the whole turn is one unit.
+    A unit ends at sentence punctuation; a last unit of one word, such as a tag, is taken together with the one
+    before. It also begins where a preface leads into a question's opening ("okay and | do you smoke"), at most
+    sixteen words from the end, so that turns without punctuation have units too.
     """
     units = _SENTENCES.split(text)
     unit = units[-1]
     if len(units) > 1 and len(_WORD.findall(unit)) <= 1:
         unit = f"{units[-2]} {unit}"
+    for opening in _opening(language).finditer(unit):
+        if unit.count(" ", opening.end()) < _LONGEST_OPENED:
+            unit = unit[opening.end() :]
+            break
     preface = _preface(language).match(unit)
     return unit[preface.end() :] if preface else unit
+
+
+@lru_cache(maxsize=16)
+def _invitations(language: Language) -> tuple[Pattern, ...]:
+    return patterns(language.table("invitation"), language)
+
+
+def invites(text: str, language: Language) -> bool:
+    """Whether a question leaves the recipient free to take up what was said before it.
+
+    "Does that make sense?" and "You're not convinced?" do; "Any allergies?" does not.
+    """
+    return any(True for _ in matches(_invitations(language), last_unit(text, language)))
 
 
 @lru_cache(maxsize=8192)

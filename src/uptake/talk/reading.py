@@ -32,16 +32,17 @@ class Reading:
         """The fluent words."""
         return self.fluent.text
 
-    def evidence(self, start: int, end: int, cue: str, why: str) -> Evidence:
-        """A stretch of the fluent words as evidence, in the utterance where it begins.
+    def evidence(self, start: int, end: int, cue: str, why: str, said: Clean | None = None) -> Evidence:
+        """A stretch of the words as evidence, in the utterance where it begins.
 
         Args:
-            start: Place in `text`.
+            start: Place in the text of `said`.
             end: The same, exclusive.
             cue: Name of what matched.
             why: The condition it meets.
+            said: Which words; the fluent ones unless given.
         """
-        left, right = self.fluent.span(start, end)
+        left, right = (said or self.fluent).span(start, end)
         return evidence_at(self.turn, left, right, cue, why)
 
     def whole(self, cue: str, why: str) -> Evidence:

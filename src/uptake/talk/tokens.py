@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uptake.text import Clean, Language, alternatives
+from uptake.text import Language, alternatives, clean, load_convention
 
 LONGEST = 48
 """A minimal response has at most this many characters, without the convention's signs."""
@@ -42,7 +42,7 @@ class Minimal:
     @property
     def main(self) -> str:
         """The function that counts for the turn: its last one that is not a change of state."""
-        return next((f for f in reversed(self.functions) if f != "change_of_state"), "change_of_state")
+        return next((f for f in reversed(tuple(self.functions)) if f != "change_of_state"), "change_of_state")
 
 
 @lru_cache(maxsize=16)
@@ -58,34 +58,32 @@ def _token_expression(language: Language) -> re.Pattern[str]:
     )
 
 
-def minimal_response(said: Clean, language: Language) -> Minimal | None:
+@lru_cache(maxsize=8192)
+def minimal_response(source: str, convention: str, language: Language) -> Minimal | None:
     """Read a turn as a minimal response.
 
     Conditions: nothing in it but response tokens (continuers, acknowledgements, changes of activity, changes of
     state, "no", nods), particles, laughter and forms of address after a token; at least one response token.
 
     Args:
-        said: The turn's clean text.
+        source: The turn as transcribed.
+        convention: Name of the convention it follows.
         language: The language it is in.
 
     Returns:
-        None if there is anything else in it, or nothing that can be heard.
+        None if there is anything else in it, or something that cannot be heard.
     """
+    said = clean(source, load_convention(convention))
     if not said.text or len(said.text) > LONGEST or said.has("inaudible"):
         return None
-    return _minimal(said.text, language)
-
-
-@lru_cache(maxsize=4096)
-def _minimal(text: str, language: Language) -> Minimal | None:
     token = _token_expression(language)
     functions: Counter[str] = Counter()
     at = 0
-    while at < len(text):
-        match = token.match(text, at)
+    while at < len(said.text):
+        match = token.match(said.text, at)
         if match is None or (match.lastgroup == "vocative" and not functions):
             return None
         if match.lastgroup in FUNCTIONS:
             functions[match.lastgroup] += 1
         at = match.end()
-    return Minimal(dict(functions), rising=text.rstrip().endswith("?")) if functions else None
+    return Minimal(dict(functions), rising=said.text.endswith("?")) if functions else None

@@ -1,6 +1,6 @@
 """From words as transcribed to clean words with offsets back into the source; conventions and languages as data."""
 
-from uptake.text.clean import Clean, Mark, clean, without
+from uptake.text.clean import Clean, Mark, clean, cut, without
 from uptake.text.convention import Convention, convention_names, load_convention
 from uptake.text.language import Language, Terms, language_codes, language_from, language_of, load_language
 from uptake.text.patterns import Pattern, alternatives, expression, fluent, matches, patterns
@@ -18,6 +18,7 @@ __all__ = [
     "alternatives",
     "clean",
     "convention_names",
+    "cut",
     "expression",
     "fluent",
     "language_codes",

@@ -1,14 +1,18 @@
-"""From text as transcribed to the words that were said, each character with its position in the source."""
+"""From text as transcribed to the words that were said, with the way back to the source."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from uptake.text.convention import Convention
 
+_SUSPECT = re.compile(r"[^\w '?!,.]|\.(?=\.)|^ | (?=[ .,?!]|$)")
+"""Where a sign can begin in text that is spelled out: anything but words with one space between them."""
 _UNWANTED = frozenset({"compound", "space", "dash"})
 _SPACES = re.compile(r"^ +| +$| (?= )| (?=[.,?!](?: |$))")
-_APOSTROPHE = str.maketrans("’ʼ´", "'''")
+_APOSTROPHE = dict.fromkeys((0x2019, 0x02BC, 0x00B4), "'")
+"""Other signs that are written for an apostrophe, by code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,25 @@ class Clean:
 
     Args:
         text: The words with their sentence punctuation.
-        positions: For each character of `text` its position in the source, in code points.
+        breaks: Where in `text` a stretch begins that stands in the source without a gap; the first is 0.
+        sources: Where each of these stretches begins in the source, in code points.
         marks: The signs that were taken out, in order.
     """
 
     text: str
-    positions: Sequence[int]
+    breaks: tuple[int, ...] = (0,)
+    sources: tuple[int, ...] = (0,)
     marks: tuple[Mark, ...] = ()
+
+    def position(self, place: int) -> int:
+        """Where the character at a place of `text` stands in the source."""
+        stretch = bisect_right(self.breaks, place) - 1
+        return self.sources[stretch] + place - self.breaks[stretch]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of `text` stands in the source: start, and end exclusive."""
-        if start >= end:
-            at = self.positions[start] if start < len(self.positions) else 0
-            return at, at
-        return self.positions[start], self.positions[end - 1] + 1
+        first = self.position(start)
+        return first, max(first, self.position(end - 1) + 1) if end > start else first
 
     def has(self, feature: str) -> bool:
         """Whether a sign with this feature stands anywhere in the source."""
@@ -60,55 +69,75 @@ def clean(source: str, convention: Convention) -> Clean:
         convention: The convention it follows.
 
     Returns:
-        The clean text; it maps back into `source` character by character, in ascending order.
+        The clean text; it maps back into `source` in ascending order.
     """
-    text = _lower(source)
-    if not convention.signs.search(source):
-        return Clean(text, range(len(source)))
-    pieces: list[str] = []
-    positions: list[int] = []
-    marks: list[Mark] = []
-    last = 0
-    for match in convention.signs.finditer(source):
-        start, end = match.span()
+    edits, marks = [], []
+    for match in _signs(source, convention):
         rule = convention.rules[str(match.lastgroup)]
-        pieces += (text[last:start], rule.kept)
-        positions += range(last, start)
-        positions += [start] * len(rule.kept)
+        edits.append((match.start(), match.end(), rule.kept))
         if rule.feature not in _UNWANTED:
-            marks.append(Mark(rule.feature, start, end))
-        last = end
-    pieces.append(text[last:])
-    positions += range(last, len(source))
-    return without(Clean("".join(pieces), positions, tuple(marks)), _SPACES)
+            marks.append(Mark(rule.feature, match.start(), match.end()))
+    if not edits:
+        return Clean(_lower(source))
+    edited = _edited(Clean(_lower(source)), edits)
+    return without(Clean(edited.text, edited.breaks, edited.sources, tuple(marks)), _SPACES)
+
+
+def _signs(source: str, convention: Convention) -> Iterator[re.Match[str]]:
+    """Every sign of the convention, in order."""
+    if not convention.spelled_out:
+        yield from convention.signs.finditer(source)
+        return
+    done = 0
+    for suspect in _SUSPECT.finditer(source):
+        match = convention.signs.match(source, suspect.start()) if suspect.start() >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 def without(said: Clean, pattern: re.Pattern[str]) -> Clean:
-    """The same without what a pattern matches; positions still lead back to the source.
+    """The same without what a pattern matches; places still lead back to the source."""
+    return cut(said, [match.span() for match in pattern.finditer(said.text)])
 
-    Args:
-        said: A clean text.
-        pattern: What to leave out. Where it has a group `kept`, that part stays.
-    """
-    if not pattern.search(said.text):
-        return said
+
+def cut(said: Clean, stretches: Iterable[tuple[int, int]]) -> Clean:
+    """The same without these stretches, in order; places still lead back to the source."""
+    edits = [(start, end, "") for start, end in stretches]
+    return _edited(said, edits) if edits else said
+
+
+def _edited(said: Clean, edits: Iterable[tuple[int, int, str]]) -> Clean:
+    """Put something else in the place of stretches: start, end and what to put there, in order."""
     pieces: list[str] = []
-    positions: list[int] = []
-    last = 0
-    keeps = "kept" in pattern.groupindex
-    for match in pattern.finditer(said.text):
-        stop = match.end("kept") if keeps and match.group("kept") is not None else match.start()
-        pieces.append(said.text[last:stop])
-        positions += said.positions[last:stop]
-        last = match.end()
-    pieces.append(said.text[last:])
-    positions += said.positions[last:]
-    return Clean("".join(pieces), positions, said.marks)
+    starts: list[tuple[int, int]] = []
+    done = length = 0
+    for start, end, kept in (*edits, (len(said.text), len(said.text), "")):
+        if start > done or not starts:
+            starts += [(place + length - done, source) for place, source in _stretches(said, done, start)]
+            pieces.append(said.text[done:start])
+            length += start - done
+        if kept:
+            starts.append((length, said.position(min(start, len(said.text) - 1))))
+            pieces.append(kept)
+            length += len(kept)
+        done = end
+    breaks, sources = zip(*starts, strict=True)
+    return Clean("".join(pieces), breaks, sources, said.marks)
+
+
+def _stretches(said: Clean, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches without a gap from a place to another: where each begins, in the text and in the source."""
+    yield start, said.position(start) if said.text else 0
+    for at in range(bisect_right(said.breaks, start), bisect_left(said.breaks, end)):
+        yield said.breaks[at], said.sources[at]
 
 
 def _lower(source: str) -> str:
     """Lower case, of the same length: a letter whose lower case is longer stays as it is."""
     lower = source.lower()
+    if lower.isascii():
+        return lower
     if len(lower) != len(source):
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in source)
-    return lower.translate(_APOSTROPHE) if not lower.isascii() else lower
+    return lower.translate(_APOSTROPHE)

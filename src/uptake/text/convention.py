@@ -13,7 +13,7 @@ from uptake.errors import UsageError
 _SPACING = (
     ("compound", r"(?<=\w)-(?=\w)", " "),  # mm-hm and mm hm, mother-in-law and mother in law are one form
     ("space", r"^\s+|\s+$|\s\s+|[\t\r\n\u00a0]|\s+(?=[.,?!](?:\s|$))", " "),
-    ("dash", r"[–—\"“”„«»*#]", " "),
+    ("dash", r"[\u2013\u2014\"\u201c\u201d\u201e«»*#]", " "),
 )
 
 
@@ -64,8 +64,8 @@ class Convention:
     unpunctuated: bool = False
 
     @property
-    def transparent(self) -> bool:
-        """Whether words stand in the source as they are, so that a word can be looked for there directly."""
+    def spelled_out(self) -> bool:
+        """Whether a word stands in the source as it is spelled, so that it can be looked for there."""
         return not self.regions and self.name != "chat"
 
 
@@ -115,7 +115,9 @@ def _collected(name: str, kind: str) -> Iterator[Mapping[str, Any]]:
 def _rules(name: str) -> tuple[dict[str, Rule], re.Pattern[str]]:
     """Each kind of sign under a group of its own: the group that matched names the rule."""
     kinds = [(m["feature"], m["pattern"], m["kept"]) for m in _collected(name, "mark")]
-    kinds += [(r["feature"], f"[{re.escape(r['open'] + r['close'])}]", "") for r in _collected(name, "region")]
+    kinds += [
+        (r["feature"], f"[{re.escape(r['open'] + r['close'])}]", "") for r in _collected(name, "region")
+    ]
     kinds += _SPACING
     rules = {f"k{i}": Rule(feature, kept) for i, (feature, _, kept) in enumerate(kinds)}
     signs = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(kinds))

@@ -13,7 +13,9 @@ from uptake.errors import UsageError
 class Terms(Protocol):
     """Anything that knows the words of a language by family."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """ISO 639-1."""
 
     def terms(self, family: str) -> frozenset[str]:
         """The forms of a family, lower case."""

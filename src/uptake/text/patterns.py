@@ -1,16 +1,19 @@
 """Patterns over clean text as data: a regular expression with word families in it, a weight and a reason."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import eq
 from typing import Any
 
 from uptake.text.clean import Clean, without
 from uptake.text.language import Language, Terms
 
 _FAMILY = re.compile(r"<([a-z_]+)>")
-_KNOWN = frozenset({"name", "pattern", "weight", "why"})
+_END = ""
+_WORD = re.compile(r"[\w']+")
+_KNOWN = frozenset({"name", "pattern", "weight", "why", "needs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Pattern:
         regex: What it matches in clean text.
         weight: How much it speaks for (above 0) or against (below 0) what is looked for.
         why: The condition it stands for, in a few words.
+        needs: A text must have one of these for it to match at all: a quick test before the expression.
         particulars: Whatever else its table says: `claim`, `polarity`, …
     """
 
@@ -29,20 +33,46 @@ class Pattern:
     regex: re.Pattern[str]
     weight: float
     why: str
+    needs: tuple[str, ...] = ()
     particulars: Mapping[str, Any] = field(default_factory=dict)
+
+    def possible(self, text: str) -> bool:
+        """Whether the quick test leaves it possible that the cue is there."""
+        return not self.needs or any(letters in text for letters in self.needs)
 
 
 def alternatives(forms: Iterable[str]) -> str:
-    """An expression for any of these forms, the longest first, with or without apostrophes."""
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(re.escape(f).replace("'", "'?").replace("\\ ", ",? ") for f in ordered) + ")"
+    """An expression for any of these forms, the longest that fits, with or without apostrophes.
+
+    Forms that begin alike share that beginning, so that hundreds of forms cost little more than one.
+    """
+    root: dict[str, Any] = {}
+    for form in forms:
+        branch = root
+        for letter in form:
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return _branches(root)
+
+
+def _branches(branch: Mapping[str, Any]) -> str:
+    """One level of the tree of forms, letter by letter."""
+    options = [_letter(letter) + _branches(rest) for letter, rest in sorted(branch.items()) if letter != _END]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    return f"(?:{joined})?" if _END in branch else joined
+
+
+def _letter(letter: str) -> str:
+    return {"'": "'?", " ": ",? "}.get(letter, re.escape(letter))
 
 
 def expression(pattern: str, words: Terms) -> re.Pattern[str]:
-    """Compile a pattern.
+    r"""Compile a pattern.
 
     `<family>` stands for any form of that family. A space also matches a comma and a space; an apostrophe may be
-    missing, unless it is written `\\x27`.
+    missing, unless it is written `\x27`.
 
     Args:
         pattern: A regular expression over clean text.
@@ -55,7 +85,9 @@ def expression(pattern: str, words: Terms) -> re.Pattern[str]:
     def family(match: re.Match[str]) -> str:
         forms = words.terms(match[1])
         if not forms:
-            raise LookupError(f"the pattern names the family {match[1]!r}, which {words.code} has no forms of")
+            raise LookupError(
+                f"the pattern names the family {match[1]!r}, which {words.code} has no forms of"
+            )
         return f"\x00{match[1]}\x00"
 
     named = _FAMILY.sub(family, pattern).replace("'", "'?").replace(" ", ",? ")
@@ -71,6 +103,7 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
             regex=expression(table["pattern"], words),
             weight=float(table.get("weight", 1.0)),
             why=table.get("why", table["name"]),
+            needs=tuple(table.get("needs", ())),
             particulars={key: value for key, value in table.items() if key not in _KNOWN},
         )
         for table in tables
@@ -80,9 +113,15 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
 def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """Each cue that the text has, with its first match."""
     for cue in cues:
-        found = cue.regex.search(text)
+        found = cue.regex.search(text) if cue.possible(text) else None
         if found:
             yield cue, found
+
+
+@lru_cache(maxsize=64)
+def _filler_words(language: Language) -> frozenset[str]:
+    """The first words of all fillers."""
+    return frozenset(form.split()[0] for form in language.terms("filler"))
 
 
 @lru_cache(maxsize=64)
@@ -100,4 +139,11 @@ def fluent(said: Clean, language: Language) -> Clean:
     Repeats of up to three words are found; the first saying is left out.
     """
     fillers, repeats = _disfluency(language)
-    return without(without(said, fillers), repeats)
+    if not _filler_words(language).isdisjoint(_WORD.findall(said.text)):
+        said = without(said, fillers)
+    return without(said, repeats) if _repeats(_WORD.findall(said.text)) else said
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """A quick test: whether a word comes again within three words."""
+    return any(any(map(eq, words, words[distance:])) for distance in (1, 2, 3))

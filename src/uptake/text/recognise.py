@@ -9,6 +9,10 @@ from uptake.text.convention import convention_names, load_convention
 from uptake.text.language import language_codes, load_language
 
 _SAMPLE = 400
+_LEAST_SIGNS = 0.1
+"""Signs per utterance from which on a convention is recognised by them."""
+_LONG = 4
+"""Spaces in an utterance that would have sentence punctuation."""
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _SENTENCE_END = re.compile(r"[.?!](?:\s|$)")
 
@@ -28,9 +32,9 @@ def recognise_convention(texts: Iterable[str]) -> str:
         return "plain"
     shares = {name: _share(sample, name) for name in convention_names()}
     best = max(shares, key=lambda name: (shares[name], name))
-    if shares[best] >= 0.1:
+    if shares[best] >= _LEAST_SIGNS:
         return best
-    long = [text for text in sample if text.count(" ") >= 4]
+    long = [text for text in sample if text.count(" ") >= _LONG]
     ended = sum(1 for text in long if _SENTENCE_END.search(text))
     return "asr" if long and ended <= len(long) / 25 else "plain"
 
@@ -53,12 +57,19 @@ def recognise_language(texts: Iterable[str]) -> str | None:
     """
     counts: Counter[str] = Counter()
     for text in islice(texts, _SAMPLE):
-        counts.update(_WORD.findall(text.lower().replace("’", "'")))
+        counts.update(_WORD.findall(text.lower().replace("\u2019", "'")))
     total = counts.total()
-    shares = sorted(
-        ((sum(counts[w] for w in load_language(code).typical) / total, code) for code in language_codes()),
-        reverse=True,
-    ) if total else []
+    shares = (
+        sorted(
+            (
+                (sum(counts[w] for w in load_language(code).typical) / total, code)
+                for code in language_codes()
+            ),
+            reverse=True,
+        )
+        if total
+        else []
+    )
     if not shares or shares[0][0] < 1 / 12 or (len(shares) > 1 and shares[1][0] > 0.95 * shares[0][0]):
         return None
     return shares[0][1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uptake.text.clean import Clean, clean
+from uptake.text.clean import clean
 from uptake.text.convention import Convention
 
 _WORD = re.compile(r"\w+(?:'\w+)*")

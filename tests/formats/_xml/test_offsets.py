@@ -70,3 +70,10 @@ def test_what_is_broken_is_said_with_its_line_and_without_its_words() -> None:
 @pytest.mark.parametrize(("text", "start"), [(b"<a/> \r\n\t", 4), (b"<a/>x ", 5), (b"  ", 0), (b"", 0)])
 def test_a_gap_starts_where_the_markup_ends(text: bytes, start: int) -> None:
     assert gap_start(text, len(text)) == start
+
+
+def test_what_is_not_wanted_is_passed_over_with_all_that_is_in_it() -> None:
+    data = b"<r><s i='1'/><s i='2'><t/></s><s i='3'/><u><s i='4'/><s i='2'/></u></r>"
+    root = outline(data, everything, lambda name, attributes: name != "s" or attributes["i"] == "2")
+    found = [data[e.start : e.end] for e in root.walk()][1:]
+    assert found == [b"<s i='2'><t/></s>", b"<t/>", b"<u><s i='4'/><s i='2'/></u>", b"<s i='2'/>"]

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from eaf_text import HEADER, TALK, eaf, project_of, tree, write
 from made_findings import CODES, RUNS, finding, plan_of
@@ -223,3 +224,27 @@ def test_times_that_are_missing_are_taken_from_the_neighbours(tmp_path: Path) ->
     (mark,) = new.iterfind(f".//ALIGNABLE_ANNOTATION[@ANNOTATION_ID='{ON_SECOND.id}']")
     start, end = (slots[mark.get(k, "")] for k in ("TIME_SLOT_REF1", "TIME_SLOT_REF2"))
     assert 2000 <= start < end
+
+
+def test_a_program_that_raised_the_format_changed_nothing_of_ours(tmp_path: Path) -> None:
+    project = project_of(eaf(version="2.7"), tmp_path)
+    root = tree(write(project, plan_of(project, (ON_FIRST,))))
+    root.set("FORMAT", "3.0")
+    (vocabulary,) = root.findall("CONTROLLED_VOCABULARY")
+    texts = [entry.text or "" for entry in vocabulary]
+    for entry in list(vocabulary):
+        vocabulary.remove(entry)
+    for number, text in enumerate(texts):
+        entry = etree.SubElement(vocabulary, "CV_ENTRY_ML", {"CVE_ID": f"cveid{number}"})
+        etree.SubElement(entry, "CVE_VALUE", {"LANG_REF": "und"}).text = text
+    (mark,) = root.iterfind(f".//ALIGNABLE_ANNOTATION[@ANNOTATION_ID='{ON_FIRST.id}']")
+    mark.set("CVE_REF", "cveid0")
+    again = project_of(etree.tostring(root), tmp_path)
+    assert [w.state for w in again.written] == ["present"]
+
+    newer = DetectorRun("made-up", "1.1", (*CODES, Code("fresh", "New in 1.1", "#000000")))
+    later = tree(write(again, make_plan(again, {"talk": (ON_FIRST, ON_SECOND)}, (newer,))))
+    (added,) = later.iterfind(f".//ALIGNABLE_ANNOTATION[@ANNOTATION_ID='{ON_SECOND.id}']")
+    assert added.get("CVE_REF") is None
+    values = {v.text: v.get("LANG_REF") for v in later.iterfind("CONTROLLED_VOCABULARY/*/CVE_VALUE")}
+    assert values == {"null-finding": "und", "minimal response run": "und", "fresh": "und"}

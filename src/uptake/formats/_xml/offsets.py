@@ -53,7 +53,11 @@ Inside = Callable[[Element, int], bool]
 """Whether the children of an element at a depth (0 is the root) are asked for."""
 
 
-def outline(utf8: bytes, inside: Inside) -> Element:
+Wanted = Callable[[str, dict[str, str]], bool]
+"""Whether an element of this name and with these attributes is recorded at all."""
+
+
+def outline(utf8: bytes, inside: Inside, wanted: Wanted | None = None) -> Element:
     """Find out where the elements of a document stand.
 
     What stands in an element whose children are not asked for costs next to nothing: while it lasts, expat calls
@@ -62,14 +66,15 @@ def outline(utf8: bytes, inside: Inside) -> Element:
     Args:
         utf8: The document in UTF-8.
         inside: Asked once for each element that is recorded.
+        wanted: Asked for each element whose parent's children are asked for; without it all are recorded.
 
     Raises:
         InputError: The document is not well-formed; the message says where.
     """
     try:
-        return _Outliner(utf8, inside, quick=True).root()
+        return _Outliner(utf8, inside, wanted, quick=True).root()
     except _NestedAlikeError:
-        return _Outliner(utf8, inside, quick=False).root()
+        return _Outliner(utf8, inside, wanted, quick=False).root()
 
 
 def gap_start(utf8: bytes, position: int) -> int:
@@ -86,9 +91,10 @@ class _NestedAlikeError(Exception):
 class _Outliner:
     """One pass over a document."""
 
-    def __init__(self, utf8: bytes, inside: Inside, *, quick: bool) -> None:
+    def __init__(self, utf8: bytes, inside: Inside, wanted: Wanted | None, *, quick: bool) -> None:
         self._utf8 = utf8
         self._inside = inside
+        self._wanted = wanted
         self._pass_over = self._pass_over_by_name if quick else self._pass_over_by_depth
         self._open: list[Element] = []
         self._root: list[Element] = []
@@ -113,29 +119,36 @@ class _Outliner:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._root and not self._open:
             raise _NestedAlikeError
+        if self._open and self._wanted and not self._wanted(name, attributes):
+            self._pass_over(name, self._record)
+            return
         element = Element(name, attributes, self._parser.CurrentByteIndex)
         (self._open[-1].children if self._open else self._root).append(element)
         self._open.append(element)
         if not self._inside(element, len(self._open) - 1):
-            self._pass_over(name)
+            self._pass_over(name, self._resume)
+
+    def _resume(self) -> None:
+        """Record the end of the element that was passed over, and go on."""
+        self._record()
+        self._end(self._open[-1].name)
 
     def _end(self, name: str) -> None:
         if not self._open or self._open[-1].name != name:
             raise _NestedAlikeError
         self._open.pop().inner_end = self._parser.CurrentByteIndex
 
-    def _pass_over_by_name(self, awaited: str) -> None:
+    def _pass_over_by_name(self, awaited: str, then: Callable[[], None]) -> None:
         """Wait for the next end tag of this name; nothing is called for the start tags before it."""
 
         def ended(name: str) -> None:
             if name == awaited:
-                self._record()
-                self._end(name)
+                then()
 
         self._parser.StartElementHandler = None
         self._parser.EndElementHandler = ended
 
-    def _pass_over_by_depth(self, awaited: str) -> None:
+    def _pass_over_by_depth(self, _awaited: str, then: Callable[[], None]) -> None:
         """Wait for the end tag that belongs to the start tag just seen."""
         depth = 0
 
@@ -147,8 +160,7 @@ class _Outliner:
             nonlocal depth
             depth -= 1
             if depth < 0:
-                self._record()
-                self._end(awaited)
+                then()
 
         self._parser.StartElementHandler = started
         self._parser.EndElementHandler = ended

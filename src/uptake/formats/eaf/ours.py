@@ -81,6 +81,7 @@ class Ours:
         hung_marks: The annotations on those.
         linked: Ids that a REF_LINK_SET links to.
         shared_slots: Time slots that annotations on other tiers name.
+        entry_values: CVE_ID to value, of our vocabularies.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -90,6 +91,7 @@ class Ours:
     hung_marks: tuple[Mark, ...] = ()
     linked: frozenset[str] = frozenset()
     shared_slots: frozenset[str] = frozenset()
+    entry_values: Mapping[str, str] = field(default_factory=dict)
 
     def child(self, tier: str, kind: str) -> str:
         """TIER_ID of our evidence or verdict tier that hangs on one of our tiers; empty when there is none."""
@@ -139,6 +141,7 @@ def ours_of(root: etree._Element) -> Ours:
         hung_marks=tuple(mark for name in hung for mark in _marks(elements[name], slots)),
         linked=_linked(root),
         shared_slots=_slots_named(t for name, t in elements.items() if name not in tiers),
+        entry_values=dict(_entries(root, ledger)),
     )
 
 
@@ -187,6 +190,13 @@ def _marks(tier: etree._Element, slots: Mapping[str, int]) -> Iterator[Mark]:
             start_ms=slots.get(attributes.get("TIME_SLOT_REF1", "")),
             end_ms=slots.get(attributes.get("TIME_SLOT_REF2", "")),
         )
+
+
+def _entries(root: etree._Element, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    for vocabulary in root.iterchildren("CONTROLLED_VOCABULARY"):
+        if vocabulary.get("CV_ID") in ledger.vocabularies:
+            for entry in vocabulary.iterchildren("CV_ENTRY_ML"):
+                yield entry.get("CVE_ID", ""), entry.findtext("CVE_VALUE") or ""
 
 
 def _linked(root: etree._Element) -> frozenset[str]:

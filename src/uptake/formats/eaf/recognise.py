@@ -1,7 +1,5 @@
 """What became of the findings that earlier runs wrote: still as written, changed, judged or deleted by a person."""
 
-from collections.abc import Mapping
-
 from uptake.formats.eaf.evidence import fingerprint
 from uptake.formats.eaf.ledger import Entry
 from uptake.formats.eaf.names import VERDICT, entry_id, evidence_id
@@ -31,7 +29,7 @@ def written_of(ours: Ours, conversation: str) -> tuple[Written, ...]:
         Written(
             finding=entry.finding,
             conversation=conversation,
-            state=_state(entry, ours.marks, touched),
+            state=_state(entry, ours, touched),
             content=entry.digest,
             verdict=verdicts.get(name, ""),
         )
@@ -65,8 +63,8 @@ def _verdict_marks(ours: Ours) -> tuple[Mark, ...]:
     return tuple(m for m in ours.marks.values() if ours.tiers[m.tier].record.kind == VERDICT)
 
 
-def _state(entry: Entry, marks: Mapping[str, Mark], touched: frozenset[str]) -> str:
-    mark, evidence = marks.get(entry.annotation), marks.get(evidence_id(entry.annotation))
+def _state(entry: Entry, ours: Ours, touched: frozenset[str]) -> str:
+    mark, evidence = ours.marks.get(entry.annotation), ours.marks.get(evidence_id(entry.annotation))
     if mark is None:
         return "deleted"
     if evidence is None or {entry.annotation, evidence_id(entry.annotation)} & touched:
@@ -74,12 +72,21 @@ def _state(entry: Entry, marks: Mapping[str, Mark], touched: frozenset[str]) -> 
     same = (
         (mark.start_ms, mark.end_ms, mark.value.strip())
         == (entry.start_ms, entry.end_ms, entry.value.strip())
-        and mark.attributes.get("CVE_REF", entry_id(entry.finding.code)) == entry_id(entry.finding.code)
+        and _names_its_entry(mark, entry, ours)
         and fingerprint(evidence.value) == entry.evidence
         and "CVE_REF" not in evidence.attributes
         and _PLAIN.issuperset((*mark.attributes, *evidence.attributes))
     )
     return "present" if same else "changed"
+
+
+def _names_its_entry(mark: Mark, entry: Entry, ours: Ours) -> bool:
+    """Whether an annotation names no entry of the vocabulary, its own, or one that says the same.
+
+    A program that raises the FORMAT of a file gives the entries ids of its own.
+    """
+    named = mark.attributes.get("CVE_REF")
+    return named in (None, entry_id(entry.finding.code)) or ours.entry_values.get(named or "") == entry.value
 
 
 def _touched(ours: Ours) -> frozenset[str]:

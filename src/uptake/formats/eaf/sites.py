@@ -1,8 +1,9 @@
 """Where in an .eaf something new belongs: at the schema's place where there is one, also in a file that breaks it."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
-from uptake.formats._xml.offsets import Element, gap_start
+from uptake.formats._xml.offsets import Element, Wanted, gap_start
 from uptake.formats._xml.splice import Edit, New, deletion, insertion, layout_of, opening
 
 ORDER = (
@@ -23,6 +24,15 @@ ORDER = (
 
 REQUIRED = {"HEADER": {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"}, "TIME_ORDER": {}}
 """What a document must have, with the attributes it is made with where it is missing."""
+
+
+def only_slots(slots: AbstractSet[str]) -> Wanted:
+    """Of the time slots of a document, which can be as many as its words, record only these."""
+
+    def wanted(name: str, attributes: dict[str, str]) -> bool:
+        return name != "TIME_SLOT" or attributes.get("TIME_SLOT_ID") in slots
+
+    return wanted
 
 
 class Draft:
@@ -64,14 +74,14 @@ class Draft:
             self.opened.append(name)
         return parent
 
-    def fill(self, name: str, parent: Element | None, new: tuple[New, ...], *, behind: str) -> None:
+    def fill(self, name: str, parent: Element | None, new: tuple[New, ...], *, behind: str = "") -> None:
         """Add children to HEADER or TIME_ORDER, as `open` returned it.
 
         Args:
             name: Of the parent.
             parent: The parent; None to make it.
             new: What to add.
-            behind: Add them behind the last child of this name, if there is one.
+            behind: Add them behind the last child of this name, if there is one; otherwise at the end.
         """
         if parent is None:
             self._rooted[name].append(New(name, REQUIRED[name], children=new))

@@ -13,6 +13,7 @@ from uptake.formats._xml.splice import Edit, closing, deletion, splice
 from uptake.formats.eaf.names import is_ours
 from uptake.formats.eaf.ours import ALIGNED, Ours, ours_of
 from uptake.formats.eaf.recognise import by_hand, written_of
+from uptake.formats.eaf.sites import only_slots
 from uptake.formats.eaf.surroundings import unused
 from uptake.plugins import Stripped
 
@@ -42,7 +43,8 @@ def stripped_bytes(raw: bytes, name: str, *, discard_verdicts: bool = False) -> 
         _refuse_human_work(ours, name)
     doc = document(raw)
     going = _going_tiers(root, ours)
-    places = outline(doc.utf8, _inside)
+    slots = _slots_only_on(root, going)
+    places = outline(doc.utf8, _inside, only_slots(slots))
     without = _Stripping(doc.utf8, places, root, ours, going).result()
     data = doc.encoded(without)
     removed = sum(w.state != "deleted" for w in written_of(ours, ""))
@@ -73,12 +75,23 @@ def _going_tiers(root: etree._Element, ours: Ours) -> frozenset[str]:
     return frozenset(going)
 
 
+def _slots_only_on(root: etree._Element, going: frozenset[str]) -> set[str]:
+    """The time slots that annotations on these tiers name, and no others."""
+    used: dict[bool, set[str]] = {True: set(), False: set()}
+    for tier in root.iterchildren("TIER"):
+        named = used[tier.get("TIER_ID") in going]
+        for annotation in tier.iter(ALIGNED):
+            named.add(annotation.get("TIME_SLOT_REF1", ""))
+            named.add(annotation.get("TIME_SLOT_REF2", ""))
+    return used[True] - used[False]
+
+
 class _Stripping:
     """What has to be taken out, and what is left when it is.
 
     Args:
         utf8: The document.
-        places: Its outline.
+        places: Its outline, with no other time slots than those that go.
         root: Its tree.
         ours: What of it is ours.
         going: TIER_IDs of the tiers that go.
@@ -126,15 +139,8 @@ class _Stripping:
         return (t for t in self._places.named("TIER") if t.attributes.get("TIER_ID") in self._going)
 
     def _slots(self) -> Iterator[Element]:
-        """The time slots that only annotations on these tiers name."""
-        used: dict[bool, set[str]] = {True: set(), False: set()}
-        for tier in self._root.iterchildren("TIER"):
-            named = used[tier.get("TIER_ID") in self._going]
-            for annotation in tier.iter(ALIGNED):
-                named |= {annotation.get("TIME_SLOT_REF1", ""), annotation.get("TIME_SLOT_REF2", "")}
-        gone = used[True] - used[False]
-        orders = self._places.named("TIME_ORDER")
-        return (s for o in orders for s in o.children if s.attributes.get("TIME_SLOT_ID") in gone)
+        """The time slots: the outline has no others than those that go."""
+        return (s for order in self._places.named("TIME_ORDER") for s in order.named("TIME_SLOT"))
 
     def _properties(self) -> Iterator[Element]:
         headers = self._places.named("HEADER")

@@ -104,8 +104,7 @@ class Surroundings:
 
     def languages(self) -> tuple[New, ...]:
         """The language that the new vocabularies name, unless it is there."""
-        multilingual = self._source.version >= MULTILINGUAL
-        if not multilingual or not self.vocabularies() or self.language in self._source.languages:
+        if not self._multilingual or not self.vocabularies() or self.language in self._source.languages:
             return ()
         attributes = {
             "LANG_DEF": LANGUAGE_DEFINITION,
@@ -120,19 +119,36 @@ class Surroundings:
         return tuple(self._new_vocabulary(v) for v in self._vocabularies.values() if v.id not in there)
 
     def missing_entries(self, utf8: bytes) -> tuple[tuple[Element, tuple[New, ...]], ...]:
-        """Vocabularies that are there, each with the entries that it lacks."""
-        there = [
-            c
-            for c in self._root.named("CONTROLLED_VOCABULARY")
-            if c.attributes.get("CV_ID") in self._vocabularies
-        ]
-        lacking = ((cv, self._lacking(utf8, cv, self._vocabularies[cv.attributes["CV_ID"]])) for cv in there)
-        return tuple((cv, entries) for cv, entries in lacking if entries)
+        """Vocabularies that are there, each with the entries that it lacks, in the language it has."""
+        missing = []
+        for cv in self._root.named("CONTROLLED_VOCABULARY"):
+            vocabulary = self._vocabularies.get(cv.attributes.get("CV_ID", ""))
+            values = [e for e in cv.walk() if e.name in ("CVE_VALUE", "CV_ENTRY")]
+            if vocabulary is None or not values:
+                continue
+            language = values[0].attributes.get("LANG_REF", self.language)
+            texts = {utf8[e.inner_start : e.inner_end].strip().decode("utf-8") for e in values}
+            lacking = [c for c in vocabulary.codes if text_markup(c.label) not in texts]
+            missing.append((cv, tuple(self._entry(code, language) for code in lacking)))
+        return tuple((cv, entries) for cv, entries in missing if entries)
 
-    def _lacking(self, utf8: bytes, cv: Element, vocabulary: Vocabulary) -> tuple[New, ...]:
-        values = [e for e in cv.walk() if e.name in ("CVE_VALUE", "CV_ENTRY")]
-        texts = {utf8[e.inner_start : e.inner_end].strip().decode("utf-8") for e in values}
-        return tuple(self._entry(c) for c in vocabulary.codes if text_markup(c.label) not in texts)
+    def has_entry(self, detector: str, code: str) -> bool:
+        """Whether the vocabulary that a detector's tiers need has, or gets, an entry with the id we give a code.
+
+        It has none in a FORMAT without such ids, and may have another where a program has raised the FORMAT since.
+        """
+        name = self._vocabulary(detector_type(detector))
+        if not self._multilingual:
+            return False
+        if name not in self._source.vocabularies:
+            return any(c.name == code for c in self._vocabularies[name].codes)
+        vocabularies = self._root.named("CONTROLLED_VOCABULARY")
+        entries = (e for cv in vocabularies if cv.attributes.get("CV_ID") == name for e in cv.children)
+        return any(e.attributes.get("CVE_ID") == entry_id(code) for e in entries)
+
+    @property
+    def _multilingual(self) -> bool:
+        return self._source.version >= MULTILINGUAL
 
     def _type(self, name: str) -> str:
         return own_name(name, self._source.ours.ledger.types, self._source.linguistic_types)
@@ -146,17 +162,17 @@ class Surroundings:
             self.types[type_id] = New("LINGUISTIC_TYPE", {**fixed, **attributes})
 
     def _new_vocabulary(self, vocabulary: Vocabulary) -> New:
-        entries = tuple(self._entry(code) for code in vocabulary.codes)
-        if self._source.version < MULTILINGUAL:
+        entries = tuple(self._entry(code, self.language) for code in vocabulary.codes)
+        if not self._multilingual:
             attributes = {"CV_ID": vocabulary.id, "DESCRIPTION": vocabulary.description}
             return New("CONTROLLED_VOCABULARY", attributes, children=entries)
         description = New("DESCRIPTION", {"LANG_REF": self.language}, vocabulary.description)
         return New("CONTROLLED_VOCABULARY", {"CV_ID": vocabulary.id}, children=(description, *entries))
 
-    def _entry(self, code: Code) -> New:
-        if self._source.version < MULTILINGUAL:
+    def _entry(self, code: Code, language: str) -> New:
+        if not self._multilingual:
             return New("CV_ENTRY", {"DESCRIPTION": code.description}, code.label)
-        value = New("CVE_VALUE", {"DESCRIPTION": code.description, "LANG_REF": self.language}, code.label)
+        value = New("CVE_VALUE", {"DESCRIPTION": code.description, "LANG_REF": language}, code.label)
         return New("CV_ENTRY_ML", {"CVE_ID": entry_id(code.name)}, children=(value,))
 
 

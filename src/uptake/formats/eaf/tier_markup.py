@@ -32,7 +32,7 @@ def finding_annotation(addition: Addition, *, with_entry: bool) -> New:
 
     Args:
         addition: The finding.
-        with_entry: Whether it names its entry in the vocabulary by id, as FORMAT 2.8 and later can.
+        with_entry: Whether its entry in the vocabulary has the id we give its code, so that it can be named.
     """
     entry = addition.entry
     attributes = {

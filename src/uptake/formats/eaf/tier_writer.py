@@ -9,7 +9,7 @@ from uptake.formats.eaf.ledger import TierRecord
 from uptake.formats.eaf.names import EVIDENCE, VERDICT, child_names
 from uptake.formats.eaf.sites import Draft
 from uptake.formats.eaf.source import EafSource
-from uptake.formats.eaf.surroundings import MULTILINGUAL, Surroundings
+from uptake.formats.eaf.surroundings import Surroundings
 from uptake.formats.eaf.tier_markup import evidence_annotation, finding_annotation, tier
 from uptake.model import Code
 
@@ -55,9 +55,11 @@ class TierWriter:
     def _write_findings(self, plan: TierPlan) -> None:
         detector = plan.record.detector
         self._around.need_findings(plan.record.type, detector, self._codes.get(detector, ()))
-        with_entry = self._source.version >= MULTILINGUAL
+        codes = {a.entry.finding.code for a in plan.additions}
+        known = {code for code in codes if self._around.has_entry(detector, code)}
         annotations = [
-            (a.entry.start_ms, finding_annotation(a, with_entry=with_entry)) for a in plan.additions
+            (a.entry.start_ms, finding_annotation(a, with_entry=a.entry.finding.code in known))
+            for a in plan.additions
         ]
         if plan.new:
             new = tuple(annotation for _, annotation in annotations)

@@ -14,7 +14,7 @@ from uptake.formats._xml.splice import New, splice
 from uptake.formats.eaf.arrangement import Arrangement, arrange
 from uptake.formats.eaf.ledger import Ledger, provenance, to_properties
 from uptake.formats.eaf.names import is_ours
-from uptake.formats.eaf.sites import Draft
+from uptake.formats.eaf.sites import Draft, only_slots
 from uptake.formats.eaf.source import EafSource
 from uptake.formats.eaf.surroundings import Surroundings, unused
 from uptake.formats.eaf.tier_markup import slots
@@ -34,7 +34,7 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     """
     doc = document(source.raw)
     arrangement = arrange(source, conversation, plan, _taken_ids(doc.utf8))
-    root = outline(doc.utf8, _inside(source, arrangement))
+    root = outline(doc.utf8, _inside(source, arrangement), only_slots(arrangement.gone_slots))
     draft = Draft(doc.utf8, root)
     around = Surroundings(source, root)
     tiers = TierWriter(source, draft, around, {d.name: d.codes for d in plan.detectors})
@@ -42,7 +42,7 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
         tiers.write(tier, review=plan.review)
     if arrangement.additions:
         new_slots = tuple(slot for addition in arrangement.additions for slot in slots(addition))
-        draft.fill("TIME_ORDER", draft.open("TIME_ORDER"), new_slots, behind="TIME_SLOT")
+        draft.fill("TIME_ORDER", draft.open("TIME_ORDER"), new_slots)
     going = _going(root, source, arrangement, {r.type for r in tiers.records.values()})
     draft.delete(going)
     _add_surroundings(draft, around)

@@ -34,6 +34,9 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     """
     doc = document(source.raw)
     arrangement = arrange(source, conversation, plan, _taken_ids(doc.utf8))
+    ledger = _ledger(source, plan, arrangement)
+    if ledger == source.ours.ledger and not _lacks_verdict_tier(arrangement, plan):
+        return source.raw
     root = outline(doc.utf8, _inside(source, arrangement), only_slots(arrangement.gone_slots))
     draft = Draft(doc.utf8, root)
     around = Surroundings(source, root)
@@ -46,11 +49,14 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     going = _going(root, source, arrangement, {r.type for r in tiers.records.values()})
     draft.delete(going)
     _add_surroundings(draft, around)
-    ledger = _ledger(source, plan, arrangement)
     ledger = replace(ledger, tiers={**ledger.tiers, **tiers.records})
     _write_ledger(draft, source, _with_surroundings(ledger, around, going))
     edits = draft.edits()
     return doc.encoded(splice(doc.utf8, edits)) if edits else source.raw
+
+
+def _lacks_verdict_tier(arrangement: Arrangement, plan: Plan) -> bool:
+    return plan.review and any(not tier.verdict for tier in arrangement.tiers)
 
 
 def _taken_ids(utf8: bytes) -> frozenset[str]:

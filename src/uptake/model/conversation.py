@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from uptake.model.code import Code
 from uptake.model.turn import Turn, turns_of
 
 
@@ -69,11 +70,17 @@ class Layer:
         name: Tier name or code name.
         items: In time order.
         participant: Id of the participant it belongs to; None when it belongs to nobody.
+        vocabulary: Name of the controlled vocabulary that its values come from; empty without one.
+        codes: The entries of that vocabulary, as far as the file has them.
+        coder: Who made it; empty when the file does not say.
     """
 
     name: str
     items: tuple[LayerItem, ...]
     participant: str | None = None
+    vocabulary: str = ""
+    codes: tuple[Code, ...] = ()
+    coder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from uptake.model.code import Code
 from uptake.model.conversation import Conversation, Media
 from uptake.model.finding import Finding
 
@@ -38,6 +39,7 @@ class Coding:
         start_ms: Where it starts; None without times.
         end_ms: Where it ends, exclusive; None without times.
         id: Its anchor in the source.
+        tier: What it is filed under: the tier it stood on, or the code above its code; empty for nothing.
     """
 
     code: str
@@ -47,6 +49,7 @@ class Coding:
     start_ms: int | None = None
     end_ms: int | None = None
     id: str = ""
+    tier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Project:
         parts: What each tier or source was taken for, and why.
         notes: Anything the reader wants to tell a person, one line each.
         source: Opaque; the format's writer knows what it is.
+        codes: The codebook of the file, for formats that have one; never ours.
     """
 
     path: Path
@@ -117,3 +121,4 @@ class Project:
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     source: object = field(default=None, repr=False, compare=False)
+    codes: tuple[Code, ...] = ()

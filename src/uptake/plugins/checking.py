@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from uptake.model import Code
@@ -11,6 +11,7 @@ from uptake.plugins.interfaces import Requires
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _WRITING = ("write", "strip", "check", "companions")
+_CREATING = ("create", "beyond", "check")
 _MISSING = object()
 
 
@@ -26,9 +27,10 @@ def detector_faults(detector: object) -> list[str]:
 def format_faults(fmt: object) -> list[str]:
     """What keeps an object from being a format, one phrase for each; empty for a good one."""
     writing = _WRITING if hasattr(fmt, "write") else ()
+    creating = _CREATING if hasattr(fmt, "create") else ()
     return _class_instead_of_instance(fmt) or [
         *_faults(fmt, _FORMAT),
-        *_missing_methods(fmt, ("read", *writing)),
+        *_missing_methods(fmt, dict.fromkeys(("read", *writing, *creating))),
     ]
 
 
@@ -93,7 +95,7 @@ def _shown(value: object) -> str:
     return repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
 
 
-def _missing_methods(thing: object, names: tuple[str, ...]) -> Iterator[str]:
+def _missing_methods(thing: object, names: Iterable[str]) -> Iterator[str]:
     return (f"{name}() is missing" for name in names if not callable(getattr(thing, name, None)))
 
 

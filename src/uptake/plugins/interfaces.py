@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from uptake.model import Code, Conversation, Finding, Plan, Project
+from uptake.model import Code, Conversation, DetectorRun, Finding, Plan, Project
 
 API_VERSION = 1
 """Raised only when a plugin written against an older one could break."""
@@ -184,3 +184,64 @@ class WritableFormat(Format, Protocol):
 
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:
         """Files to put beside a new output if they are not there yet, such as tier colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a new file does not hold of what it was made from.
+
+    Args:
+        what: The kind of thing: `tier`, `times`, `memo`.
+        where: Its name or its place; empty for the whole file. Never words of the talk.
+        why: What keeps it out, and what became of it, in a few words.
+        how_many: How many things of this kind; at least 1.
+    """
+
+    what: str
+    where: str
+    why: str
+    how_many: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """How a new file is to be made.
+
+    Args:
+        code_tiers: Names of layers without a controlled vocabulary whose values are codes all the same.
+        embed_media: Whether recordings go into the new file, where its format can hold them.
+        detectors: The detectors whose findings are in the project, for their codes.
+    """
+
+    code_tiers: tuple[str, ...] = ()
+    embed_media: bool = False
+    detectors: tuple[DetectorRun, ...] = ()
+
+
+@runtime_checkable
+class CreatingFormat(Format, Protocol):
+    """A format in which a new file can be made from what any other format read.
+
+    `holds_many` says whether one file can hold several conversations; if not, each call gets a project with one.
+    """
+
+    holds_many: bool
+
+    def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
+        """Make a new file at `target`, which is not there yet and lies in the folder of the file's final place.
+
+        The same project gives the same bytes. Locations of recordings are relative to that folder, or URLs.
+
+        Returns:
+            What the file does not hold.
+        """
+
+    def beyond(self, project: Project) -> tuple[Loss, ...]:
+        """What a file that this format read has and a `Project` has no place for."""
+
+    def check(self, path: Path) -> None:
+        """Read a file that was just made and make sure that its keys and references hold.
+
+        Raises:
+            OutputError: They do not; the message names the first that fails.
+        """

@@ -30,7 +30,10 @@ def zip_folder(
     folder: Path, target: Path, *, method: int = zipfile.ZIP_DEFLATED, extra: Iterable[tuple[str, bytes]] = ()
 ) -> Path:
     """A fixture's folder as a .qdpx, the .qde first, everything dated alike."""
-    files = sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: (p.suffix.lower() != ".qde", p.as_posix()))
+    files = sorted(
+        (p for p in folder.rglob("*") if p.is_file()),
+        key=lambda p: (p.suffix.lower() != ".qde", p.as_posix()),
+    )
     with zipfile.ZipFile(target, "w") as package:
         for path in files:
             package.writestr(_info(path.relative_to(folder).as_posix(), method), path.read_bytes())
@@ -55,11 +58,19 @@ def read(path: Path, **options: object) -> Project:
     return FORMAT.read(path, RefiOptions(**options))  # type: ignore[arg-type]  # test options
 
 
-def finding(talk: Conversation, first: int, last: int, code: str = "null-finding", confidence: float = 0.8) -> Finding:
+def finding(
+    talk: Conversation, first: int, last: int, code: str = "null-finding", confidence: float = 0.8
+) -> Finding:
     """A finding over the utterances from the first to the last of one participant."""
-    covered = talk.utterances[first : last + 1 : 2] if len(talk.participants) > 1 else talk.utterances[first : last + 1]
+    covered = (
+        talk.utterances[first : last + 1 : 2]
+        if len(talk.participants) > 1
+        else talk.utterances[first : last + 1]
+    )
     evidence = Evidence(covered[0].id, 0, min(4, len(covered[0].text)), "cue", "a reason <&>")
-    return Finding("finder", "1.2", code, covered[0].participant, tuple(u.id for u in covered), confidence, (evidence,))
+    return Finding(
+        "finder", "1.2", code, covered[0].participant, tuple(u.id for u in covered), confidence, (evidence,)
+    )
 
 
 def usual_findings(project: Project) -> tuple[Placed, ...]:
@@ -72,7 +83,9 @@ def usual_findings(project: Project) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def write(path: Path, target: Path, *, add: Iterable[Placed] | None = None, review: bool = False, **options: object) -> Path:
+def write(
+    path: Path, target: Path, *, add: Iterable[Placed] | None = None, review: bool = False, **options: object
+) -> Path:
     """Write the usual findings, or these."""
     project = read(path, **options)
     placed = usual_findings(project) if add is None else tuple(add)

@@ -9,15 +9,13 @@ from uptake.formats.refi.names import LEDGER_NOTE
 from uptake.formats.refi.notes import ledger_in
 from uptake.formats.refi.package import open_package
 from uptake.formats.refi.qde import Qde, children, first, local, read_qde
-from uptake.formats.refi.restore import restored
 
 
 def check_project(path: Path) -> None:
     """Read a project again and follow the references in what is ours.
 
     Conditions: the zip file and the .qde can be read; the GUID of each element of ours stands once; our codings name a code that
-    is there and a user that is there; our selections of transcripts name sync points that are there; what was
-    there before the first run can be got back.
+    is there; our selections of transcripts name sync points that are there; the ledger can be read.
 
     Raises:
         OutputError: One of them does not hold; the message names the first.
@@ -36,8 +34,6 @@ def check_project(path: Path) -> None:
         raise OutputError(
             "what was written does not hold together: its ledger cannot be read; nothing was replaced"
         )
-    if ledger and ledger.base and restored(qde, ledger.base) is None:
-        raise OutputError("what was written could not be taken back again; nothing was replaced")
 
 
 def _fault(qde: Qde) -> str:

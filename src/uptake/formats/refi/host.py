@@ -48,7 +48,7 @@ def host_of(source: RefiSource) -> Host:
     ledger = source.ours.ledger
     if ledger is None:
         return Host(source.qde, _first_base(source), {})
-    data = restored(source.qde, ledger.base) if ledger.base else None
+    data = restored(source.qde.document, ledger.base) if ledger.base else None
     if data is None or ledger.base is None:
         return Host(source.qde, None, {})
     qde = read_qde(data, source.package.path.name)
@@ -70,12 +70,12 @@ def _first_base(source: RefiSource) -> Base:
     )
 
 
-def removals(source: RefiSource, standings: Iterable[Standing]) -> set[int]:
+def removals(qde: Qde, standings: Iterable[Standing]) -> set[int]:
     """Ids of the elements that go when these findings go, in a project that a tool gave back.
 
     A selection goes with its last coding, unless a memo hangs on it or something links to it.
     """
-    linked = referenced(source.qde)
+    linked = referenced(qde)
     gone: set[int] = set()
     for standing in standings:
         gone |= coding_removals(standing.codings, linked)

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
+from uptake.formats._xml.encodings import Document
 from uptake.formats.refi.ledger import Base
-from uptake.formats.refi.qde import Qde
 
 
 def digest_of(data: bytes) -> str:
@@ -12,20 +12,20 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def restored(qde: Qde, base: Base) -> bytes | None:
+def restored(document: Document, base: Base) -> bytes | None:
     """The .qde before the first run; None where somebody has changed it since, so that it cannot be told.
 
     Args:
-        qde: As it is now.
+        document: The .qde as it is now.
         base: What was inserted.
     """
     known = sum(n for _, n in base.inserted if n is not None)
-    rest = len(qde.utf8) - base.length - known
+    rest = len(document.utf8) - base.length - known
     if rest < 0:
         return None
-    utf8 = b"".join(_pieces(qde.utf8, base, rest))
+    utf8 = b"".join(_pieces(document.utf8, base, rest))
     try:
-        data = qde.document.encoded(utf8)
+        data = document.encoded(utf8)
     except UnicodeError:
         return None
     return data if digest_of(data) == base.sha256 else None

@@ -39,7 +39,7 @@ def strip_project(path: Path, target: Path, *, discard_verdicts: bool) -> Stripp
     if not discard_verdicts:
         _refuse_human_work(source)
     removed = sum(1 for s in source.ours.standing.values() if s.codings)
-    data = restored(source.qde, ledger.base) if ledger and ledger.base else None
+    data = restored(source.qde.document, ledger.base) if ledger and ledger.base else None
     if data is not None and ledger and ledger.base:
         repack(source.package, data, ledger.base.recipe, target)
         return Stripped(exact=_is_exact(target, ledger.base), removed=removed, was_ours=True)
@@ -73,7 +73,7 @@ def _gone(source: RefiSource, ledger: Ledger) -> Iterator[int]:
     """Ids of the elements that go from a project that another program has saved."""
     qde, ours = source.qde, source.ours
     linked = referenced(qde)
-    gone = removals(source, ours.standing.values()) | coding_removals(ours.verdicts, linked)
+    gone = removals(qde, ours.standing.values()) | coding_removals(ours.verdicts, linked)
     notes = list(our_notes(qde))
     gone |= {id(n) for n in notes} | {id(r) for r in references_to(qde, notes)}
     gone |= set(_sync_points(source, ledger, gone))

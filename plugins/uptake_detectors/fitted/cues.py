@@ -35,6 +35,7 @@ class Cues:
         self._stems: dict[str, int] = {}
         self._tails: dict[str, list[Tail]] = {}
         self._stem_tails: dict[str, list[Tail]] = {}
+        self._inner: dict[str, int] = {}
         self._known: dict[str, tuple[int, tuple[Tail, ...]]] = {}
         for number, name in enumerate(self.names):
             for form in families.get(name, ()):
@@ -43,6 +44,10 @@ class Cues:
 
     def _add(self, form: list[str], number: int) -> None:
         first, rest = form[0], tuple(form[1:])
+        if first.startswith("*"):
+            part = first.strip("*")
+            self._inner[part] = self._inner.get(part, 0) | 1 << number
+            return
         stem = first.endswith("*")
         key = first.rstrip("*")
         if rest:
@@ -67,6 +72,9 @@ class Cues:
             if length <= len(word):
                 bits |= self._stems.get(word[:length], 0)
                 tails += self._stem_tails.get(word[:length], ())
+        for part, inner in self._inner.items():
+            if part in word:
+                bits |= inner
         return bits, tuple(tails)
 
     def bits(self, words: Sequence[str]) -> list[int]:
@@ -80,10 +88,16 @@ class Cues:
             found.append(bits)
         return found
 
+    def number(self, family: str) -> int:
+        """The number of a family."""
+        return self.names.index(family)
+
     def span(self, words: Sequence[str], place: int, number: int) -> int:
         """How many words the form of a family takes that begins at a place; 1 for a single word."""
         tails = self.entry(words[place])[1]
-        lengths = [len(rest) for rest, family in tails if family == number and _follows(words, place + 1, rest)]
+        lengths = [
+            len(rest) for rest, family in tails if family == number and _follows(words, place + 1, rest)
+        ]
         return 1 + max(lengths, default=0)
 
 

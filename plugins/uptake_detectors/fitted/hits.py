@@ -1,0 +1,72 @@
+"""One pass over a conversation for all codes of the model, shared by the detectors."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from uptake.model import Conversation
+from uptake_detectors.fitted.cues import Cues, load_cues
+from uptake_detectors.fitted.features import features
+from uptake_detectors.fitted.model import Model, load_model
+from uptake_detectors.fitted.units import PATIENT, Unit, units
+
+LEAST = 0.1
+"""Units with less confidence are not kept."""
+
+REASSURES = ("examination-validation", "normalising", "null-finding", "technology-agency", "visual-education")
+_REASSURED_FROM = 0.3
+_KEPT = 2
+
+_passes: OrderedDict[tuple[int, str], tuple[Conversation, Mapping[str, tuple["Hit", ...]]]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that may have a code.
+
+    Args:
+        unit: The unit.
+        score: The sum of its weights.
+        confidence: What that means, calibrated.
+        reassured: Whether the clinician has reassured before, as far as the model can tell.
+        codes: The confidence of the other codes this unit may have.
+    """
+
+    unit: Unit
+    score: float
+    confidence: float
+    reassured: bool
+    codes: Mapping[str, float]
+
+
+def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, ...]]:
+    """For each code of the model the units that may have it, in the order of the talk.
+
+    The result is kept for the latest conversations, because ten detectors ask for it one after the other.
+    """
+    known = _passes.get((id(conversation), language))
+    if known is not None and known[0] is conversation:
+        return known[1]
+    found = _found(conversation, load_cues(language), load_model())
+    _passes[id(conversation), language] = (conversation, found)
+    while len(_passes) > _KEPT:
+        _passes.popitem(last=False)
+    return found
+
+
+def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str, tuple[Hit, ...]]:
+    found: dict[str, list[Hit]] = {code: [] for code in model.codes}
+    reassured = False
+    for unit in units(conversation, cues):
+        possible = model.possible(unit.side, unit.said.mask)
+        if not possible:
+            continue
+        scores = model.scores(features(unit, cues), possible)
+        sure = {code: model.codes[code].confidence(score) for code, score in scores.items()}
+        sure = {code: confidence for code, confidence in sure.items() if confidence >= LEAST}
+        for code, confidence in sure.items():
+            found[code].append(
+                Hit(unit, scores[code], confidence, reassured and unit.side == PATIENT, sure)
+            )
+        reassured = reassured or any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES)
+    return {code: tuple(listed) for code, listed in found.items()}

@@ -4,6 +4,7 @@ What is inserted stands directly after the markup before it, and starts with its
 document's own, and a deletion takes an element together with the whitespace before it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
+_PLAIN = re.compile("[A-Za-z0-9 :@._,·-]*").fullmatch
 _REPLACEMENT = "\ufffd"
 
 
@@ -112,21 +114,31 @@ def closing(utf8: bytes, parent: Element) -> tuple[Edit, Edit]:
 
 def render(new: New, layout: Layout, depth: int) -> str:
     """The markup of a new element, with the whitespace before it."""
-    attributes = "".join(f' {name}="{_attribute(value)}"' for name, value in sorted(new.attributes.items()))
-    start = f"{layout.gap(depth)}<{new.name}{attributes}"
+    pieces: list[str] = []
+    _render_into(pieces, new, layout, depth)
+    return "".join(pieces)
+
+
+def _render_into(pieces: list[str], new: New, layout: Layout, depth: int) -> None:
+    gap, name = layout.gap(depth), new.name
+    pieces.append(f"{gap}<{name}")
+    pieces += [f' {key}="{_attribute(value)}"' for key, value in sorted(new.attributes.items())]
     if new.children:
-        inner = "".join(render(child, layout, depth + 1) for child in new.children)
-        return f"{start}>{inner}{layout.gap(depth)}</{new.name}>"
-    return f"{start}>{text_markup(new.text)}</{new.name}>" if new.text else f"{start}/>"
+        pieces.append(">")
+        for child in new.children:
+            _render_into(pieces, child, layout, depth + 1)
+        pieces.append(f"{gap}</{name}>")
+    else:
+        pieces.append(f">{text_markup(new.text)}</{name}>" if new.text else "/>")
 
 
 def text_markup(value: str) -> str:
     """A text as it stands between tags."""
-    return _allowed(value).translate(_TEXT)
+    return value if _PLAIN(value) else _allowed(value).translate(_TEXT)
 
 
 def _attribute(value: str) -> str:
-    return _allowed(value).translate(_ATTRIBUTE)
+    return value if _PLAIN(value) else _allowed(value).translate(_ATTRIBUTE)
 
 
 def _allowed(value: str) -> str:

@@ -150,7 +150,7 @@ def streamed(path: Path, text_of: Path) -> Path:
             return len(self.pieces[-1])
 
     stream = Stream()
-    with zipfile.ZipFile(text_of) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:  # type: ignore[arg-type]
+    with zipfile.ZipFile(text_of) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             new.writestr(info.filename, old.read(info))
     path.write_bytes(b"".join(stream.pieces))

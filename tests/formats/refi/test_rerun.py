@@ -134,11 +134,8 @@ def test_a_verdict_code_in_another_case_that_a_person_made_counts(tmp_path: Path
         code_named(root, "complaint").set("name", "Rejected Null-Finding")
         selection = coding_of(root, "null-finding").getparent()
         assert selection is not None
-        put_code(
-            root,
-            "Rejected Null-Finding",
-            *(int(selection.get(k, "")) for k in ("startPosition", "endPosition")),
-        )
+        start, end = (int(selection.get(k, "")) for k in ("startPosition", "endPosition"))
+        put_code(root, "Rejected Null-Finding", start, end)
 
     assert states(read(edited(out, tmp_path / "e.qdpx", judge)).written)[0] == (
         "null-finding",

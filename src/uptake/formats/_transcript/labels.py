@@ -93,7 +93,7 @@ def _in_form(
     text: str, lines: tuple[Line, ...], form: str, pattern: re.Pattern[str]
 ) -> tuple[Label | None, ...]:
     candidates = [_candidate(text, line, pattern) for line in lines]
-    believed = _believed(candidates)
+    believed = _believed(candidates) | _stamped(lines, candidates)
     labels = [c if c and _key(c.name) in believed else None for c in candidates]
     return tuple(_standing_alone(lines, labels) if form == _OWN_LINE else labels)
 
@@ -134,6 +134,18 @@ def _believed(candidates: list[Label | None]) -> frozenset[str]:
     if not recurring:
         return frozenset()
     return frozenset(recurring | set(_alike(set(counts) - recurring, recurring)))
+
+
+def _stamped(lines: tuple[Line, ...], candidates: list[Label | None]) -> frozenset[str]:
+    """Labels on lines with a time of their own, in a text where most lines have one: each begins a turn."""
+    timed = [
+        c.name
+        for line, c in zip(lines, candidates, strict=True)
+        if c is not None and (line.start_ms is not None or c.start_ms is not None)
+    ]
+    if len(timed) <= len(lines) / 2:
+        return frozenset()
+    return frozenset(_key(name) for name in timed if _is_capitalised(name))
 
 
 def _is_capitalised(label: str) -> bool:

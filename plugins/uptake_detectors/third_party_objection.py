@@ -18,8 +18,8 @@ from uptake.talk import (
     soliciting,
 )
 from uptake.text import Language, language_of
-from uptake_detectors.lexicon import cues, lexicon
-from uptake_detectors.weighing import Weighing, confidence, weigh
+from uptake_detectors._lexicon import cues, lexicon
+from uptake_detectors._weighing import Weighing, confidence, weigh
 
 CODE = "third-party-objection"
 _LEXICON = "third_party_objection"
@@ -46,8 +46,8 @@ _NO_CLAIM = -2.1
 _ALL_INFORMING = 2.0
 _AFTER_QUESTION = -1.9
 _ANSWERED_FIRST = 1.0
-_EARLY = -1.2
-_EARLY_TURNS = 6
+_EARLY = -0.6
+_EARLY_TURNS = 3
 _AGAIN = 0.5
 _PURSUIT_TURNS = 2
 _LEAST = _THRESHOLD - 3 * _EACH_CLAIM - _ALL_INFORMING - _AGAIN

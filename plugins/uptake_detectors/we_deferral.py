@@ -9,8 +9,8 @@ from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, option
 from uptake.talk import CLINICIAN, Reading, Sequence, is_interview
 from uptake.text import Clean, Language, cut, language_of, load_convention
-from uptake_detectors.lexicon import cues
-from uptake_detectors.weighing import Weighing, confidence, weigh
+from uptake_detectors._lexicon import cues
+from uptake_detectors._weighing import Weighing, confidence, weigh
 
 CODE = "we-deferral"
 IMPERSONAL = "impersonal-deferral"

@@ -29,7 +29,9 @@ class Requires:
 class Words(Protocol):
     """The words of a language, by family."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """ISO 639-1."""
 
     def terms(self, family: str) -> frozenset[str]:
         """The forms of a family, lower case; empty where the language has none.

@@ -11,8 +11,8 @@ from uptake.talk.tokens import Minimal, minimal_response
 
 __all__ = [
     "CLINICIAN",
-    "PATIENT_SIDE",
     "Minimal",
+    "PATIENT_SIDE",
     "Reading",
     "Sequence",
     "Soliciting",

@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, cast
 
 from lxml import etree
 
 from uptake.errors import InputError
 from uptake.formats.eaf.source import TierHead
-from uptake.model import Media
+from uptake.formats.eaf.vocabularies import entries_of
+from uptake.model import Code, Media
 
 ROOT = "ANNOTATION_DOCUMENT"
 ALIGNED, REFERRING = "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"
@@ -72,6 +73,7 @@ class Document:
         constraints: STEREOTYPEs.
         languages: LANG_IDs.
         media: The recordings.
+        entries: CV_ID to the entries of the vocabulary.
     """
 
     version: tuple[int, int]
@@ -82,6 +84,7 @@ class Document:
     constraints: tuple[str, ...]
     languages: tuple[str, ...]
     media: tuple[Media, ...]
+    entries: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
 
     @property
     def highest_slot(self) -> int:
@@ -111,6 +114,7 @@ def document_of(root: etree._Element, name: str, ours: Container[str] = ()) -> D
         constraints=_attributes(root, "CONSTRAINT", "STEREOTYPE"),
         languages=_attributes(root, "LANGUAGE", "LANG_ID"),
         media=tuple(_media(root, name)),
+        entries=entries_of(root),
     )
 
 

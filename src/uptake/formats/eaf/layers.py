@@ -31,8 +31,14 @@ def layers_of(
         if choice.taken_for == "layer":
             above = _talk_above(choice.view.id, tier_above, speakers)
             items = _items(choice, times, parents, utterances)
+            tier = choice.view.tier
             yield Layer(
-                choice.view.id, tuple(sorted(items, key=_interval)), owner_of(choice, speakers, above)
+                name=choice.view.id,
+                items=tuple(sorted(items, key=_interval)),
+                participant=owner_of(choice, speakers, above),
+                vocabulary=tier.vocabulary,
+                codes=document.entries.get(tier.vocabulary, ()),
+                coder=tier.head.annotator,
             )
 
 

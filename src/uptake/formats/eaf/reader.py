@@ -9,6 +9,7 @@ from uptake.formats.eaf.choice import Choice, inferred, named_by_user
 from uptake.formats.eaf.document import Document, document_of, require_elan
 from uptake.formats.eaf.languages import language_of
 from uptake.formats.eaf.layers import layers_of
+from uptake.formats.eaf.made_up import says_made_up
 from uptake.formats.eaf.ours import Ours, ours_of
 from uptake.formats.eaf.recognise import verdicts_of, written_of
 from uptake.formats.eaf.source import EafSource
@@ -36,6 +37,7 @@ class _Reading:
         speakers: Who speaks.
         utterances: What is said, in document order.
         tier_of: Utterance id to its TIER_ID.
+        made_up: Whether the file says that its times were made up.
     """
 
     name: str
@@ -45,6 +47,7 @@ class _Reading:
     speakers: Speakers
     utterances: tuple[Utterance, ...]
     tier_of: Mapping[str, str]
+    made_up: bool
 
 
 def read(path: Path, tiers: Sequence[str] = ()) -> Project:
@@ -66,8 +69,9 @@ def read(path: Path, tiers: Sequence[str] = ()) -> Project:
     require_elan(root, path.name)
     ours = ours_of(root)
     document = document_of(root, path.name, ours.tiers)
+    made_up = says_made_up(root)
     del root  # the tree takes several times the file's size, and nothing below needs it
-    reading = _read_talk(document, tiers, path)
+    reading = _read_talk(document, tiers, path, made_up=made_up)
     return Project(
         path=path,
         format=FORMAT,
@@ -90,7 +94,7 @@ def conversation_name(path: Path) -> str:
     return name
 
 
-def _read_talk(document: Document, tiers: Sequence[str], path: Path) -> _Reading:
+def _read_talk(document: Document, tiers: Sequence[str], path: Path, *, made_up: bool) -> _Reading:
     times = times_of(document, path.name)
     roots = views_of(document)
     chosen = named_by_user(roots, tiers, path.name) if tiers else inferred(roots, times, path.name)
@@ -107,7 +111,7 @@ def _read_talk(document: Document, tiers: Sequence[str], path: Path) -> _Reading
         utterances.extend(said)
         tier_of.update(dict.fromkeys((u.id for u in said), view.id))
     name = conversation_name(path)
-    return _Reading(name, document, times, choices, speakers, tuple(utterances), tier_of)
+    return _Reading(name, document, times, choices, speakers, tuple(utterances), tier_of, made_up)
 
 
 def _conversations(reading: _Reading) -> tuple[Conversation, ...]:
@@ -124,7 +128,7 @@ def _conversations(reading: _Reading) -> tuple[Conversation, ...]:
                 layers_of(reading.choices, reading.document, reading.times, reading.speakers, reading.tier_of)
             ),
             media=reading.document.media,
-            times_measured=2 * len(made_up) <= len(reading.utterances),
+            times_measured=not reading.made_up and 2 * len(made_up) <= len(reading.utterances),
         ),
     )
 

@@ -1,6 +1,8 @@
 """The tiers of a run: new ones, and what comes onto those that are there."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import New
@@ -95,12 +97,11 @@ class TierWriter:
         if element.self_closed:
             self._draft.append(element, tuple(annotation for _, annotation in annotations), depth=2)
             return
-        standing = [(self._start(child), child.end) for child in element.children]
+        starts = list(accumulate((self._start(child) for child in element.children), max))
         for start, annotation in annotations:
-            before = [end for at, end in standing if at <= start]
-            self._draft.append(
-                element, (annotation,), depth=2, position=max(before, default=element.inner_start)
-            )
+            earlier = bisect_right(starts, start)
+            place = element.children[earlier - 1].end if earlier else element.inner_start
+            self._draft.append(element, (annotation,), depth=2, position=place)
 
     def _start(self, annotation: Element) -> int:
         """The millisecond that an ANNOTATION of ours starts at, or the one that it refers to; 0 where nothing tells."""

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -77,6 +77,7 @@ def test_markup_is_laid_out_with_attributes_sorted() -> None:
     assert render(new, ONE_LINE, 1) == '<a b="2" z="1"><c>x</c><d/></a>'
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\r\n")))
 def test_any_text_is_well_formed_and_what_xml_can_hold_comes_back(anything: str, holdable: str) -> None:
     holdable = holdable.replace("\ufffe", "").replace("\uffff", "")

@@ -28,5 +28,5 @@ def test_a_file_is_written_checked_and_stripped_beside_the_one_that_was_read(tmp
 def test_a_file_that_was_cut_off_while_writing_does_not_pass(tmp_path: Path) -> None:
     cut_off = tmp_path / "out.eaf"
     cut_off.write_bytes(eaf()[:-30])
-    with pytest.raises(OutputError, match="out.eaf"):
+    with pytest.raises(OutputError, match=r"out\.eaf"):
         FORMAT.check(cut_off)

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_findings import RUNS, finding
@@ -52,6 +52,7 @@ def test_a_newer_form_is_refused() -> None:
         from_properties({"uptake": json.dumps({"ledger": 2})})
 
 
+@settings(deadline=None)
 @given(
     broken=st.dictionaries(
         st.sampled_from(["uptake", "uptake:finding:u-1", "uptake:detector:x"]),

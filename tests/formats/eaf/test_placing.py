@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_findings import finding
@@ -38,6 +38,7 @@ def test_talk_without_any_time_still_has_places() -> None:
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda s: (s[0], s[0] + s[1]))
 
 
+@settings(deadline=None)
 @given(taken=st.lists(SPANS, max_size=4), asked=st.lists(SPANS, max_size=12))
 def test_a_lane_takes_what_overlaps_nothing_and_only_that(taken: list[Span], asked: list[Span]) -> None:
     lane, there = Lane(taken), list(taken)

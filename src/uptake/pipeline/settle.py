@@ -10,6 +10,7 @@ from uptake.pipeline.settings import Settings
 from uptake.text import recognise_convention, recognise_language
 
 _INTERVIEW = ("interviewer", "interviewee")
+_CONVENTION_WHY = {"plain": "no signs of another", "asr": "hardly any sentence punctuation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _convention(talk: Conversation, settings: Settings) -> tuple[str, str]:
     if talk.convention != "plain":
         return talk.convention, "the file says so"
     convention = recognise_convention(utterance.text for utterance in talk.utterances)
-    return convention, "no signs of another" if convention == "plain" else "recognised by its signs"
+    return convention, _CONVENTION_WHY.get(convention, "recognised by its signs")
 
 
 def _kind(talk: Conversation, roles: Mapping[str, GivenRole]) -> str:

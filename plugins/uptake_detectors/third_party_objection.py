@@ -17,7 +17,7 @@ from uptake.talk import (
     is_interview,
     soliciting,
 )
-from uptake.text import Language, language_of
+from uptake.text import Language, Pattern, language_of
 from uptake_detectors._lexicon import cues, lexicon
 from uptake_detectors._weighing import Weighing, confidence, weigh
 
@@ -157,14 +157,27 @@ def _may_cite(text: str, language: Language) -> bool:
 def _reference(talk: Sequence, place: int, *, pursuing: bool) -> Finding | None:
     """The turn's reference to a third party, if it has one, with its polarity."""
     text = talk.reading(place).text
-    weighing = weigh(cues(_LEXICON, talk.language), text, least=_LEAST)
+    citing, other = _citing_first(talk.language)
+    weighing = weigh(citing, text)
     if pursuing:
-        more = weigh(cues(_LEXICON, talk.language, "pursuit"), text)
-        weighing = Weighing(weighing.weight + more.weight, weighing.hits + more.hits)
+        weighing = _together(weighing, weigh(cues(_LEXICON, talk.language, "pursuit"), text))
     if not _cites(weighing):
         return None
+    weighing = _together(weighing, weigh(other, text, least=_LEAST - weighing.weight))
     total = weighing.weight + _sequential(talk, place, weighing) + (_AGAIN if pursuing else 0.0)
     return _finding(talk, place, weighing, total)
+
+
+@lru_cache(maxsize=16)
+def _citing_first(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The cues for citing, and the others."""
+    known = cues(_LEXICON, language)
+    citing = tuple(cue for cue in known if cue.name in _REPORTS | _CASES | {"somebody"})
+    return citing, tuple(cue for cue in known if cue not in citing)
+
+
+def _together(one: Weighing, other: Weighing) -> Weighing:
+    return Weighing(one.weight + other.weight, one.hits + other.hits)
 
 
 def _cites(weighing: Weighing) -> bool:

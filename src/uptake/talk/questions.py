@@ -38,6 +38,12 @@ class Soliciting:
         return self.weight >= THRESHOLD
 
 
+_MARKED = Soliciting(2.5, ("question mark",))
+"""A turn that ends with a question mark or with rising contour, and not with a tag that asks for a receipt."""
+_LEAST_TAGGED = 2
+"""Spaces in a statement that a tag for a receipt can follow."""
+
+
 @lru_cache(maxsize=16)
 def _cues(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """The cues that are looked for in the last unit, and those in the whole turn."""
@@ -102,6 +108,25 @@ def soliciting(text: str, language: Language) -> Soliciting:
         text: The turn's fluent text, or what has been heard of it.
         language: The language it is in.
     """
+    statement = _without_receipt_tag(text, language)
+    unit = last_unit(statement, language)
+    if unit.endswith("?"):
+        return _MARKED
     on_unit, on_turn = _cues(language)
-    found = (*matches(on_unit, last_unit(text, language)), *matches(on_turn, text))
+    found = (*matches(on_unit, unit), *matches(on_turn, statement))
     return Soliciting(round(sum(cue.weight for cue, _ in found), 3), tuple(cue.name for cue, _ in found))
+
+
+@lru_cache(maxsize=16)
+def _receipts(language: Language) -> tuple[Pattern, ...]:
+    return patterns(language.table("receipt"), language)
+
+
+def _without_receipt_tag(text: str, language: Language) -> str:
+    """The turn without a final tag that asks for a receipt: "…, okay?"."""
+    if text.endswith("?"):
+        for tag in _receipts(language):
+            found = tag.regex.search(text)
+            if found and text.count(" ", 0, found.start()) >= _LEAST_TAGGED:
+                return text[: found.start()]
+    return text

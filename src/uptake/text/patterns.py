@@ -119,9 +119,10 @@ def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Ma
 
 
 @lru_cache(maxsize=64)
-def _filler_words(language: Language) -> frozenset[str]:
-    """The first words of all fillers."""
-    return frozenset(form.split()[0] for form in language.terms("filler"))
+def _fillers(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The fillers of one word, and those of several."""
+    forms = language.terms("filler")
+    return frozenset(f for f in forms if " " not in f), tuple(sorted(f for f in forms if " " in f))
 
 
 @lru_cache(maxsize=64)
@@ -139,11 +140,20 @@ def fluent(said: Clean, language: Language) -> Clean:
     Repeats of up to three words are found; the first saying is left out.
     """
     fillers, repeats = _disfluency(language)
-    if not _filler_words(language).isdisjoint(_WORD.findall(said.text)):
+    single, several = _fillers(language)
+    words = _WORD.findall(said.text)
+    if not single.isdisjoint(words) or any(filler in said.text for filler in several):
         said = without(said, fillers)
-    return without(said, repeats) if _repeats(_WORD.findall(said.text)) else said
+        words = _WORD.findall(said.text)
+    return without(said, repeats) if _repeats(words) else said
 
 
 def _repeats(words: Sequence[str]) -> bool:
-    """A quick test: whether a word comes again within three words."""
-    return any(any(map(eq, words, words[distance:])) for distance in (1, 2, 3))
+    """A quick test: whether one, two or three words come twice in a row."""
+    if any(map(eq, words, words[1:])):
+        return True
+    return any(
+        any(map(eq, words, words[distance:]))
+        and any(words[i : i + distance] == words[i + distance : i + 2 * distance] for i in range(len(words)))
+        for distance in (2, 3)
+    )

@@ -165,7 +165,9 @@ def calibration(sums: Any, labels: Labels) -> tuple[float, float]:
     return float(np.round(curve.coef_[0][0], 4)), float(np.round(curve.intercept_[0], 4))
 
 
-def fit_code(code: str, turns: Turns, talk: Sequence[Judged]) -> tuple[dict[str, Any], dict[str, float], dict[str, float]]:
+def fit_code(
+    code: str, turns: Turns, talk: Sequence[Judged]
+) -> tuple[dict[str, Any], dict[str, float], dict[str, float]]:
     """What the weights file says about a code, its weights, and its cross-validated F1 by language."""
     known = SETTINGS["codes"][code]
     labels = labels_of(code, turns, talk)
@@ -186,7 +188,9 @@ def fit_code(code: str, turns: Turns, talk: Sequence[Judged]) -> tuple[dict[str,
 
 
 def _weights(model: LogisticRegression, columns: Sequence[Key]) -> dict[str, float]:
-    pairs = ((name(f), float(np.round(w * scale(f), 3))) for f, w in zip(columns, model.coef_[0], strict=True))
+    pairs = (
+        (name(f), float(np.round(w * scale(f), 3))) for f, w in zip(columns, model.coef_[0], strict=True)
+    )
     return {feature: weight for feature, weight in pairs if abs(weight) >= FIT["least_weight"]}
 
 
@@ -201,7 +205,9 @@ def _by_language(sums: Any, labels: Labels, threshold: float, talk: Sequence[Jud
 
 def main() -> None:
     """Cross-validate, print the figures, fit, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     dry = parser.parse_args().dry_run
     talk = read_talk()

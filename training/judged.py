@@ -66,7 +66,9 @@ def read_phrases(path: Path) -> Iterator[Judged]:
         if not line.strip() or line.startswith("#"):
             continue
         codes, before, turn = (part.strip() for part in line.split("|", 2))
-        talk = _conversation(f"{path.stem}{number}", path.stem, list(zip(speakers, (before, turn), strict=True)))
+        talk = _conversation(
+            f"{path.stem}{number}", path.stem, list(zip(speakers, (before, turn), strict=True))
+        )
         gold = {code.strip(): frozenset({1}) for code in codes.split(",") if code.strip() != "-"}
         yield Judged("", talk, gold, {}, frozenset({1}), {})
 

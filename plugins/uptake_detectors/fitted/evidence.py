@@ -11,7 +11,11 @@ from uptake_detectors.fitted.units import Unit
 
 _MOST = 4
 _NO_WORDS = ".,?!;:"
-_NEIGHBOUR = {"before": "the turn before has", "after": "the next turn has", "own": "the same side's turn before has"}
+_NEIGHBOUR = {
+    "before": "the turn before has",
+    "after": "the next turn has",
+    "own": "the same side's turn before has",
+}
 _WINDOW = 5
 
 
@@ -25,7 +29,7 @@ def evidence(unit: Unit, code: str, language: str, convention: str) -> tuple[Evi
         convention: The convention it is transcribed in.
     """
     model, cues = load_model(), load_cues(language)
-    weighed = sorted(((-model.weight(f, code), name(f)) for f in features(unit, cues)))
+    weighed = sorted((-model.weight(f, code), name(f)) for f in features(unit, cues))
     places = Places(unit, cues, convention)
     found: dict[tuple[str, int, int], Evidence] = {}
     for weight, feature in weighed:
@@ -34,7 +38,9 @@ def evidence(unit: Unit, code: str, language: str, convention: str) -> tuple[Evi
         for piece in places.of(feature):
             found.setdefault((piece.utterance, piece.start, piece.end), piece)
     whole = Evidence(unit.utterance.id, 0, len(unit.utterance.text), code, "the turn as a whole")
-    return tuple(sorted(found.values(), key=lambda e: (e.utterance == whole.utterance, e.start, e.end, e.cue))) or (whole,)
+    return tuple(
+        sorted(found.values(), key=lambda e: (e.utterance == whole.utterance, e.start, e.end, e.cue))
+    ) or (whole,)
 
 
 class Places:

@@ -19,7 +19,7 @@ from uptake_detectors.fitted.cues import Cues, families
 from uptake_detectors.fitted.units import Unit
 
 Key = int | str
-WITH_WORDS = frozenset({"en"})
+WITH_WORDS = frozenset({"da", "de", "en", "nb", "sv"})
 _WINDOW = 5
 _PAIRS = 64
 _FIRST, _BEFORE, _AFTER, _OWN = 5000, 5100, 5200, 5300

@@ -31,7 +31,7 @@ def findings(
     detector: Detector,
     conversation: Conversation,
     context: Context,
-    attributes: Attributes,
+    attributes: Attributes = lambda _hit: {},
     condition: Condition = lambda _hit: True,
 ) -> Iterator[Finding]:
     """The findings of a detector whose name is its code, in the order of the talk.

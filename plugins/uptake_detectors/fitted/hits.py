@@ -65,8 +65,6 @@ def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str,
         sure = {code: model.codes[code].confidence(score) for code, score in scores.items()}
         sure = {code: confidence for code, confidence in sure.items() if confidence >= LEAST}
         for code, confidence in sure.items():
-            found[code].append(
-                Hit(unit, scores[code], confidence, reassured and unit.side == PATIENT, sure)
-            )
+            found[code].append(Hit(unit, scores[code], confidence, reassured and unit.side == PATIENT, sure))
         reassured = reassured or any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES)
     return {code: tuple(listed) for code, listed in found.items()}

@@ -76,7 +76,11 @@ class Model:
 @cache
 def load_model() -> Model:
     """The weights that are shipped; read once."""
-    text = resources.files("uptake_detectors.fitted").joinpath("weights", "model.json").read_text(encoding="utf-8")
+    text = (
+        resources.files("uptake_detectors.fitted")
+        .joinpath("weights", "model.json")
+        .read_text(encoding="utf-8")
+    )
     return model_from(json.loads(text))
 
 

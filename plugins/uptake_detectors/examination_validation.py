@@ -1,0 +1,42 @@
+"""What hands-on testing showed is the ground of a conclusion."""
+
+from collections.abc import Iterator
+
+from uptake.model import Code, Conversation, Finding
+from uptake.plugins import Context, Requires
+from uptake_detectors.fitted import FittedOptions, findings
+from uptake_detectors.fitted.attributes import valence
+
+
+class ExaminationValidation:
+    """What hands-on testing showed is the ground of a conclusion.
+
+    Conditions: the clinician names what was felt, moved, pressed, heard or seen when examining this patient, and concludes
+    from it.
+
+    Not found: announcing an examination, instructions in it, call-outs of results without a conclusion, results of
+    laboratory tests and images.
+
+    Attributes: `valence` (favourable, unfavourable, unclear).
+    Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
+    the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
+    is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.
+
+    Literature: Heritage and Stivers 1999 (online commentary); the reassurance study described in the documentation.
+    """
+
+    name = "examination-validation"
+    version = "1.0"
+    codes = (
+        Code(
+            "examination-validation",
+            "The result of hands-on testing is given as the ground of a conclusion.",
+            "#9D755D",
+        ),
+    )
+    options = FittedOptions()
+    requires = Requires(roles=("clinician",), languages=("en", "nb", "da", "sv", "de"))
+
+    def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each of the clinician's utterances that has the code."""
+        return findings(self, conversation, context, lambda hit: {"valence": valence(hit)})

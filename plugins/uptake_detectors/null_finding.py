@@ -1,0 +1,51 @@
+"""The clinician asserts that there is nothing there."""
+
+from collections.abc import Iterator
+
+from uptake.model import Code, Conversation, Finding, Scalar
+from uptake.plugins import Context, Requires
+from uptake_detectors.fitted import FittedOptions, Hit, findings
+from uptake_detectors.fitted.attributes import has, likely
+
+
+class NullFinding:
+    """The clinician asserts that there is nothing there.
+
+    Conditions: the clinician tells the patient that a disease, injury or danger is absent, or that a result, organ or
+    sign is normal; it is asserted and it holds now.
+
+    Not found: conditions and prospects ("if it is clear", "we'll see whether"), questions of history-taking ("any lumps?"),
+    what others said earlier.
+
+    Attributes: `ground` (technology, examination, none): what the absence is said to be known from. The study's
+    "validation through technological findings" is `technology`.
+    Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
+    the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
+    is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.
+
+    Literature: Donovan and Blake 2000 (reassurance); Rolfe and Burton 2013 (normal test results).
+    """
+
+    name = "null-finding"
+    version = "1.0"
+    codes = (
+        Code(
+            "null-finding",
+            "Asserted absence of pathology or danger, or a normal result, told to the patient.",
+            "#54A24B",
+        ),
+    )
+    options = FittedOptions()
+    requires = Requires(roles=("clinician",), languages=("en", "nb", "da", "sv", "de"))
+
+    def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each of the clinician's utterances that has the code."""
+        return findings(self, conversation, context, _ground)
+
+
+def _ground(hit: Hit) -> dict[str, Scalar]:
+    if likely(hit, "technology-agency") or has(hit.unit, "technology"):
+        return {"ground": "technology"}
+    if likely(hit, "examination-validation") or has(hit.unit, "examine"):
+        return {"ground": "examination"}
+    return {"ground": "technology" if has(hit.unit.own, "technology", "say") else "none"}

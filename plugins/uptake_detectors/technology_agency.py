@@ -1,0 +1,42 @@
+"""A test, image, report or device says what is the case."""
+
+from collections.abc import Iterator
+
+from uptake.model import Code, Conversation, Finding
+from uptake.plugins import Context, Requires
+from uptake_detectors.fitted import FittedOptions, findings
+from uptake_detectors.fitted.attributes import valence
+
+
+class TechnologyAgency:
+    """A test, image, report or device says what is the case.
+
+    Conditions: in the clinician's turn a test, image, report or device (or a pronoun for it) is the subject of say, tell,
+    show, suggest, indicate, reveal, confirm, pick up; what it says is a finding about this patient, and it has said it.
+
+    Not found: "the scan looks good" (a state, no saying); "see what the MRI says", a test still to come; a device that
+    is only looked at.
+
+    Attributes: `valence` (favourable, unfavourable, unclear).
+    Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
+    the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
+    is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.
+
+    Literature: the reassurance study described in the documentation, which found technology made the agent of reassurance.
+    """
+
+    name = "technology-agency"
+    version = "1.0"
+    codes = (
+        Code(
+            "technology-agency",
+            "A test, image, report or device is the agent of saying, showing or confirming a finding.",
+            "#4C78A8",
+        ),
+    )
+    options = FittedOptions()
+    requires = Requires(roles=("clinician",), languages=("en", "nb", "da", "sv", "de"))
+
+    def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each of the clinician's utterances that has the code."""
+        return findings(self, conversation, context, lambda hit: {"valence": valence(hit)})

@@ -73,7 +73,7 @@ def test_one_failing_input_costs_the_others_nothing_and_is_named_at_the_end(
         (("--role", "Doctor"), "'Doctor' is not SPEAKER=ROLE"),
         (("--set", "murmur.wrod=x"), "murmur has no option 'wrod'; did you mean 'word'?"),
         (("--set", "nonsense"), "is not DETECTOR.OPTION=VALUE"),
-        (("--only", "mumur"), "no detector 'mumur'; did you mean 'murmur'?"),
+        (("--only", "murmr"), "no detector 'murmr'; did you mean 'murmur'?"),
         (("--config", "none.toml"), "none.toml cannot be read"),
         (("-o", "x.eaf"), "what is written from a.lines must end in .lines too"),
         (("--in-place", "-o", "b.lines"), "exclude each other"),

@@ -16,7 +16,10 @@ from uptake.errors import UptakeError
 COMMANDS = {
     "run": ("uptake.cli.run", "Detect, and write what is found back into the project."),
     "findings": ("uptake.cli.findings", "Detect, and write a table."),
-    "inspect": ("uptake.cli.inspect", "Show what would be read: tiers, speakers, roles, language, convention, and why."),
+    "inspect": (
+        "uptake.cli.inspect",
+        "Show what would be read: tiers, speakers, roles, language, convention, and why.",
+    ),
     "strip": ("uptake.cli.strip", "Take out everything that uptake wrote."),
     "detectors": ("uptake.cli.detectors", "List the detectors, or define one."),
     "plugins": ("uptake.cli.plugins", "List the plugins, and what is wrong with those that fail."),

@@ -56,15 +56,20 @@ def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
     try:
         return work()
     except MissingRoleError as error:
-        return Outcome(
-            shown, str(error), error.exit_status, open_roles=OpenRoles(error.roles, error.speakers)
-        )
+        wanted = OpenRoles(error.roles, error.speakers)
+        return Outcome(shown, _named(str(error), file), error.exit_status, open_roles=wanted)
     except UptakeError as error:
-        message, status = str(error), error.exit_status
+        return Outcome(shown, _named(str(error), file), error.exit_status)
     except MemoryError:
-        message, status = "the computer has too little memory for it", 1
-    named = message if file.input.path.name in message else f"{shown}: {message}"
-    return Outcome(shown, named, status)
+        return Outcome(shown, f"{shown}: the computer has too little memory for it", 1)
+
+
+def _named(message: str, file: File) -> str:
+    """A message that names the file as the user knows it."""
+    name, shown = file.input.path.name, file.input.shown
+    if message.startswith(name):
+        return shown + message.removeprefix(name)
+    return message if name in message else f"{shown}: {message}"
 
 
 def detected(file: File, detection: Detection, **more: Any) -> Outcome:

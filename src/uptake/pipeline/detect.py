@@ -4,7 +4,6 @@ import dataclasses
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from uptake.errors import DetectorError, DetectorTimeoutError, UptakeError
 from uptake.model import Conversation, DetectorRun, Finding, Project, Scalar, merge_findings
@@ -149,7 +148,7 @@ class _NoWords:
 def _words(language: str | None) -> Words:
     if language is None or language not in language_codes():
         return _NoWords(language or "")
-    return cast("Words", load_language(language))  # frozen, where the protocol could be written to
+    return load_language(language)
 
 
 def where_raised(error: BaseException) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from uptake.text import Pattern
+from uptake.text import Pattern, word_pieces
 
 _STEEPNESS = 1.1
 _CERTAIN = 0.97
@@ -44,16 +44,18 @@ def weigh(
         around: Only matches that overlap this stretch count.
         least: Where the cues that speak for it do not add up to this much, those against it are not looked for.
     """
-    known = tuple(cues)
-    hits = [*_hits((cue for cue in known if cue.weight > 0), text, around)]
+    known, words = tuple(cues), word_pieces(text)
+    hits = [*_hits((cue for cue in known if cue.weight > 0), text, words, around)]
     if sum(hit.cue.weight for hit in hits) >= least:
-        hits += _hits((cue for cue in known if cue.weight <= 0), text, around)
+        hits += _hits((cue for cue in known if cue.weight <= 0), text, words, around)
     return Weighing(round(sum(hit.cue.weight for hit in hits), 3), tuple(hits))
 
 
-def _hits(cues: Iterable[Pattern], text: str, around: tuple[int, int] | None) -> Iterator[Hit]:
+def _hits(
+    cues: Iterable[Pattern], text: str, words: set[str], around: tuple[int, int] | None
+) -> Iterator[Hit]:
     for cue in cues:
-        found = _first(cue.regex, text, around) if cue.possible(text) else None
+        found = _first(cue.regex, text, around) if cue.possible(text, words) else None
         if found is not None:
             yield Hit(cue, *found)
 

@@ -11,8 +11,8 @@ from uptake.talk.tokens import Minimal, minimal_response
 
 __all__ = [
     "CLINICIAN",
-    "Minimal",
     "PATIENT_SIDE",
+    "Minimal",
     "Reading",
     "Sequence",
     "Soliciting",

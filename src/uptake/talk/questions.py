@@ -113,8 +113,15 @@ def soliciting(text: str, language: Language) -> Soliciting:
     if unit.endswith("?"):
         return _MARKED
     on_unit, on_turn = _cues(language)
-    found = (*matches(on_unit, unit), *matches(on_turn, statement))
-    return Soliciting(round(sum(cue.weight for cue, _ in found), 3), tuple(cue.name for cue, _ in found))
+    found = [cue for cue, _ in matches(on_unit, unit) if _fits(cue, unit)]
+    found += [cue for cue, _ in matches(on_turn, statement) if _fits(cue, statement)]
+    return Soliciting(round(sum(cue.weight for cue in found), 3), tuple(cue.name for cue in found))
+
+
+def _fits(cue: Pattern, text: str) -> bool:
+    """Whether the text has as many words as the cue allows."""
+    least, most = cue.particulars.get("words", (0, len(text)))
+    return bool(least <= text.count(" ") + 1 <= most)
 
 
 @lru_cache(maxsize=16)

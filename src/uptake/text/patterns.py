@@ -13,7 +13,8 @@ from uptake.text.language import Language, Terms
 _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
 _WORD = re.compile(r"[\w']+")
-_KNOWN = frozenset({"name", "pattern", "weight", "why", "needs"})
+_HEAD = re.compile(r"[^\W_]+")
+_KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Pattern:
         weight: How much it speaks for (above 0) or against (below 0) what is looked for.
         why: The condition it stands for, in a few words.
         needs: A text must have one of these for it to match at all: a quick test before the expression.
+        heads: A text must have one of these words, apart from apostrophes, for it to match at all.
         particulars: Whatever else its table says: `claim`, `polarity`, …
     """
 
@@ -34,11 +36,27 @@ class Pattern:
     weight: float
     why: str
     needs: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
     particulars: Mapping[str, Any] = field(default_factory=dict)
 
-    def possible(self, text: str) -> bool:
-        """Whether the quick test leaves it possible that the cue is there."""
-        return not self.needs or any(letters in text for letters in self.needs)
+    def possible(self, text: str, words: set[str]) -> bool:
+        """Whether the quick tests leave it possible that the cue is there.
+
+        Args:
+            text: Clean text.
+            words: Its `word_pieces`.
+        """
+        if self.heads and self.heads.isdisjoint(words):
+            return False
+        for letters in self.needs:
+            if letters in text:
+                return True
+        return not self.needs
+
+
+def word_pieces(text: str) -> set[str]:
+    """The words of a text, apart at apostrophes: what a cue's heads are looked for among."""
+    return set(_HEAD.findall(text))
 
 
 def alternatives(forms: Iterable[str]) -> str:
@@ -104,16 +122,25 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
             weight=float(table.get("weight", 1.0)),
             why=table.get("why", table["name"]),
             needs=tuple(table.get("needs", ())),
+            heads=_heads(table.get("heads", ()), words),
             particulars={key: value for key, value in table.items() if key not in _KNOWN},
         )
         for table in tables
     )
 
 
+def _heads(families: Iterable[str], words: Terms) -> frozenset[str]:
+    """The first pieces of all forms of some families, with and without apostrophes, and their plurals."""
+    forms = [form.split()[0] for family in families for form in words.terms(family)]
+    heads = {piece for form in forms for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
+    return frozenset(heads | {f"{head}s" for head in heads})
+
+
 def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """Each cue that the text has, with its first match."""
+    words = word_pieces(text)
     for cue in cues:
-        found = cue.regex.search(text) if cue.possible(text) else None
+        found = cue.regex.search(text) if cue.possible(text, words) else None
         if found:
             yield cue, found
 

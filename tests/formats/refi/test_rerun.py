@@ -193,3 +193,50 @@ def test_a_persons_coding_with_our_code_survives_strip_and_keeps_the_code(
     left = etree.fromstring(qde_of(tmp_path / "s.qdpx").encode())
     assert coding_of(left, "null-finding") is not None
     assert [c.get("name") for c in left.iter(Q + "Code")] == ["complaint", "uptake", "null-finding"]
+
+
+def test_without_its_ledger_what_is_in_our_users_name_is_replaced(written: Path, tmp_path: Path) -> None:
+    def forget(root: etree._Element) -> None:
+        notes = next(root.iter(Q + "Notes"))
+        notes.getparent().remove(notes)  # type: ignore[union-attr]  # it stands in the project
+
+    forgotten = edited(written, tmp_path / "e.qdpx", forget)
+    assert read(forgotten).written == ()
+    assert [c.code for c in read(forgotten).codings] == ["complaint"] * 3
+    again = rerun(forgotten, tmp_path / "again.qdpx", usual_findings(read(forgotten)))
+    assert states(read(again).written) == PRESENT
+    assert qde_of(again).count("found by finder") == 4  # two descriptions, two in the memo
+    assert FORMAT.strip(forgotten, tmp_path / "s.qdpx").was_ours
+    assert "finder" not in qde_of(tmp_path / "s.qdpx")
+
+
+def test_a_coding_of_ours_that_a_person_carried_elsewhere_is_their_work(
+    written: Path, tmp_path: Path
+) -> None:
+    def carry(root: etree._Element) -> None:
+        selection = coding_of(root, "null-finding").getparent()
+        assert selection is not None
+        selection.set("startPosition", "8")
+        selection.set("endPosition", "12")
+        selection.set("guid", guid())
+        selection.findall(Q + "Coding")[0].set("guid", guid())
+
+    carried = edited(written, tmp_path / "e.qdpx", carry)
+    assert states(read(carried).written)[0][1] == "deleted"
+    with pytest.raises(HumanWorkError, match="1 changes"):
+        FORMAT.strip(carried, tmp_path / "s.qdpx")
+
+
+def test_a_deleted_finding_beside_another_of_its_code_stays_deleted(tmp_path: Path) -> None:
+    source = dialect("maxqda", tmp_path)
+    talk = read(source).conversations[0]
+    both = [Placed(talk.name, finding(talk, 0, 4)), Placed(talk.name, finding(talk, 1, 3))]
+    out = write(source, tmp_path / "out.qdpx", add=both)
+
+    def delete(root: etree._Element) -> None:
+        selection = coding_of(root, "null-finding").getparent()
+        assert selection is not None
+        selection.getparent().remove(selection)  # type: ignore[union-attr]  # it stands in a source
+
+    found = [s for _, s, _ in states(read(edited(out, tmp_path / "e.qdpx", delete)).written)]
+    assert sorted(found) == ["deleted", "present"]

@@ -17,7 +17,7 @@ from uptake.formats.refi.guids import USER_GUID, guid_for, normal
 from uptake.formats.refi.kept import raw_markup
 from uptake.formats.refi.names import EVIDENCE_NOTE, LEDGER_NOTE, PARENT, USER
 from uptake.formats.refi.placing import Chunk, markup
-from uptake.formats.refi.qde import Qde
+from uptake.formats.refi.qde import Qde, children
 from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.stretches import Edge
 from uptake.model import Code, Finding, Plan
@@ -55,7 +55,7 @@ class CodeChunks:
         self._missing: list[str] = []
         style = host.guid_style
         for code in used:
-            name = before.get(code, "")
+            name = before.get(code, "" if ledger or fresh else self._below_parent(code))
             if name.casefold() in there and name:
                 guid = there[name.casefold()]
             else:
@@ -64,6 +64,11 @@ class CodeChunks:
             self.names[code], self.guids[code] = name, style.styled(guid)
         self.parent_guid = guid_for("parent") if codes.parent is None or fresh else _guid(codes)
         self._fresh = fresh
+
+    def _below_parent(self, code: str) -> str:
+        """The name of a code that stands below ours though no ledger knows it; empty without one."""
+        below = (c.attributes.get("name", "") for c in children(self._codes.parent, "Code"))
+        return next((name for name in below if name.casefold() == code.casefold()), "")
 
     def parent_name(self) -> str:
         """The name of the code above ours."""

@@ -9,7 +9,7 @@ from uptake.formats.refi.codes import codes_of
 from uptake.formats.refi.draft import Draft, Drafter
 from uptake.formats.refi.filling import Filling, Note, evidence_notes
 from uptake.formats.refi.guids import USER_GUID
-from uptake.formats.refi.host import Host, deletions, host_of, removals
+from uptake.formats.refi.host import Host, deletions, host_of, orphan_removals, removals
 from uptake.formats.refi.kept import kept_drafts
 from uptake.formats.refi.ledger import Base, Entry, Ledger, fingerprint, to_text
 from uptake.formats.refi.notes import references_to, replaceable
@@ -128,6 +128,8 @@ def _filling(
 def _gone(source: RefiSource, out: set[str], old: Ledger) -> Iterator[int]:
     """Ids of what goes from a project that a tool gave back."""
     yield from removals(source.qde, (s for n, s in source.ours.standing.items() if n in out))
+    if source.ours.ledger is None:
+        yield from orphan_removals(source.qde, source.ours.orphans)
     notes = list(replaceable(source.qde, source.package, old))
     yield from map(id, notes)
     yield from map(id, references_to(source.qde, notes))

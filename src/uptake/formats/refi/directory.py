@@ -102,7 +102,7 @@ def _extent(file: BinaryIO, name: str) -> tuple[int, int, int]:
         raise InputError(f"{name}: a part of a zip file split over several; join them first")
     if FULL in (size, start) or count == _MANY:
         start, size, count = _extent64(file, end_of_file, at, name) or (start, size, count)
-    if start + size > length or size > _LARGEST_DIRECTORY:
+    if start + size > length or length - start > _LARGEST_DIRECTORY:
         raise InputError(f"{name}: its zip directory is damaged or cut off; export the project again")
     return start, size, count
 

@@ -46,6 +46,10 @@ def host_of(source: RefiSource) -> Host:
     anew. Where a tool has saved the project, it is that one: what is ours there stays, unless it is withdrawn.
     """
     ledger = source.ours.ledger
+    if ledger is None and source.ours.orphans:
+        return Host(
+            source.qde, None, {}
+        )  # somebody deleted the ledger: what there was before us cannot be told
     if ledger is None:
         return Host(source.qde, _first_base(source), {})
     data = restored(source.qde.document, ledger.base) if ledger.base else None
@@ -81,6 +85,13 @@ def removals(qde: Qde, standings: Iterable[Standing]) -> set[int]:
         gone |= coding_removals(standing.codings, linked)
         gone |= set(_media(standing, linked))
     return gone
+
+
+def orphan_removals(qde: Qde, orphans: Iterable[tuple[Element, Element]]) -> set[int]:
+    """Ids of Codings in our user's name that no ledger knows, and of their selections where nothing else is in them."""
+    orphans, linked = list(orphans), referenced(qde)
+    gone = {id(coding) for _, coding in orphans}
+    return gone | {id(selection) for selection, _ in orphans if _empties(selection, gone, linked)}
 
 
 def coding_removals(codings: Iterable[Coded], linked: frozenset[str]) -> set[int]:

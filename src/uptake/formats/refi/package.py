@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -75,7 +76,7 @@ class Member:
         return self.data_start + self.entry.compressed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """A project's zip file, looked through for everything that is refused.
 
@@ -93,8 +94,11 @@ class Package:
 
     def find(self, name: str) -> Member | None:
         """The member of a name, case aside."""
-        wanted = name.casefold()
-        return next((m for m in self.members if m.entry.name.casefold() == wanted), None)
+        return self._by_name.get(name.casefold())
+
+    @cached_property
+    def _by_name(self) -> dict[str, Member]:
+        return {m.entry.name.casefold(): m for m in reversed(self.members)}
 
     def read(self, member: Member) -> bytes:
         """A member's contents.

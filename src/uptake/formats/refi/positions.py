@@ -4,7 +4,7 @@ Inside `uptake` a position counts Unicode code points in the text with LF line e
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from uptake.formats._transcript import to_lf
@@ -49,12 +49,15 @@ class PositionMap:
         convention: What its producer counts.
     """
 
-    __slots__ = ("_length", "_mark", "_wide")
+    __slots__ = ("_ends", "_length", "_mark", "_wide")
 
     def __init__(self, text: str, convention: Convention) -> None:
         marked = text.startswith("\ufeff")
         self._mark = 1 if marked and convention.bom_counted else 0
         self._wide = _wide(text[marked:], convention)
+        self._ends = [
+            w + i + 2 for i, w in enumerate(self._wide)
+        ]  # where each of them ends, in the producer's count
         self._length = len(to_lf(text))
 
     def to_source(self, position: int) -> int:
@@ -68,15 +71,9 @@ class PositionMap:
         one outside the text to the text's nearest end.
         """
         position -= self._mark
-        low, high = 0, len(self._wide)
-        while low < high:
-            middle = (low + high) // 2
-            if self._wide[middle] + middle + 2 <= position:
-                low = middle + 1
-            else:
-                high = middle
-        inside = low < len(self._wide) and self._wide[low] + low + 1 == position
-        return min(max(position - low - inside, 0), self._length)
+        before = bisect_right(self._ends, position)
+        inside = before < len(self._ends) and self._ends[before] - 1 == position
+        return min(max(position - before - inside, 0), self._length)
 
 
 def _wide(text: str, convention: Convention) -> list[int]:

@@ -1,5 +1,6 @@
 """Reading a .qdpx."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,7 +31,7 @@ from uptake.formats.refi.recognise import (
 from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.synchrony import SyncPoint, timed
 from uptake.formats.refi.texts import TEXT, TRANSCRIPT, Missing, Text, texts_of
-from uptake.model import Coding, Conversation, Layer, LayerItem, Media, Part, Project
+from uptake.model import Coding, Conversation, Layer, LayerItem, Media, Part, Project, Utterance
 
 _NO_EXACT_STRIP = (
     "the .qde was compressed in a way that zlib cannot repeat: strip will give the same members with the same contents, "
@@ -45,6 +46,16 @@ class _Placed:
     text: Text
     decision: Decision
     positions: PositionMap
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that was read as talk."""
+
+    talk: Talk
+    transcript: Transcript
+    utterances: tuple[Utterance, ...]
+    measured: bool
 
 
 def read_project(path: Path, options: RefiOptions) -> Project:
@@ -62,9 +73,7 @@ def read_project(path: Path, options: RefiOptions) -> Project:
     codings = [c for p in placed for c in codings_on(p.text, p.positions)]
     ours = recognise(qde, ledger, codes, users, codings)
     talks = dict(_talks(placed, ledger, options))
-    source = RefiSource(
-        package, qde, codes, ours, {name: talk for name, (talk, _, _) in talks.items()}, options
-    )
+    source = RefiSource(package, qde, codes, ours, {name: read.talk for name, read in talks.items()}, options)
     conversations, coded = _conversations(talks, source, users, codings)
     return Project(
         path=path,
@@ -73,7 +82,7 @@ def read_project(path: Path, options: RefiOptions) -> Project:
         media=tuple(dict.fromkeys(m for c in conversations for m in c.media)),
         codings=coded,
         verdicts=verdicts_of(ours),
-        written=written_of(ours, {t.text.digest: name for name, (t, _, _) in talks.items()}),
+        written=written_of(ours, {read.talk.text.digest: name for name, read in talks.items()}),
         parts=tuple(_parts(qde, found, talks)),
         notes=tuple(_notes(source)),
         source=source,
@@ -104,7 +113,7 @@ def _sync_positions(text: Text) -> Iterator[int]:
 
 def _talks(
     placed: Sequence[_Placed], ledger: Ledger | None, options: RefiOptions
-) -> Iterator[tuple[str, tuple[Talk, Transcript, bool]]]:
+) -> Iterator[tuple[str, _Read]]:
     """Each text once, under a name of its own: a transcript that is also a text source is that one, with times."""
     pattern = compile_pattern(options.speaker_pattern)
     listed = {p.text.digest for p in placed if p.text.kind == TEXT}
@@ -121,11 +130,14 @@ def _talks(
             transcript = replace(transcript, units=units)
         if transcript.units:
             utterances = utterances_of(p.text.lf, p.text.digest, transcript.units)
-            units_by_id: dict[str, Unit] = {
-                u.id: unit for u, unit in zip(utterances, transcript.units, strict=True)
-            }
-            talk = Talk(p.text, p.decision, p.positions, units_by_id, synchronised)
-            yield _unique(p.text.name, names), (talk, transcript, measured)
+            talk = Talk(p.text, p.decision, p.positions, _in_order(utterances, transcript), synchronised)
+            yield _unique(p.text.name, names), _Read(talk, transcript, utterances, measured)
+
+
+def _in_order(utterances: Sequence[Utterance], transcript: Transcript) -> dict[str, Unit]:
+    """Utterance id to unit, in the order of the text, which need not be that of time."""
+    pairs = zip(utterances, transcript.units, strict=True)
+    return {u.id: unit for u, unit in sorted(pairs, key=lambda pair: pair[1].start)}
 
 
 def _points(placed: _Placed, ledger: Ledger | None) -> tuple[SyncPoint, ...]:
@@ -133,7 +145,7 @@ def _points(placed: _Placed, ledger: Ledger | None) -> tuple[SyncPoint, ...]:
     ours = {(p, t) for _, p, t in ledger.sync_points} if ledger else set()
     guids = {g for g, _, _ in ledger.sync_points} if ledger else set()
     points = sync_points(placed.text, placed.positions)
-    return tuple(p for p in points if p.guid not in guids and (p.position, p.time_ms) not in ours)
+    return tuple(sorted(p for p in points if p.guid not in guids and (p.position, p.time_ms) not in ours))
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -146,23 +158,23 @@ def _unique(name: str, taken: set[str]) -> str:
 
 
 def _conversations(
-    talks: Mapping[str, tuple[Talk, Transcript, bool]],
+    talks: Mapping[str, _Read],
     source: RefiSource,
     users: Mapping[str, str],
     codings: Sequence[Coded],
 ) -> tuple[tuple[Conversation, ...], tuple[Coding, ...]]:
     conversations, coded = [], []
-    for name, (talk, transcript, measured) in talks.items():
-        here = list(_codings(name, talk, source, users, codings))
+    for name, read in talks.items():
+        here = list(_codings(name, read.talk, source, users, codings))
         coded += here
         conversations.append(
             Conversation(
                 name=name,
-                participants=participants_of(transcript),
-                utterances=utterances_of(talk.text.lf, talk.text.digest, transcript.units),
+                participants=participants_of(read.transcript),
+                utterances=read.utterances,
                 layers=tuple(_layers(here)),
-                media=_media(talk.text),
-                times_measured=measured,
+                media=_media(read.talk.text),
+                times_measured=read.measured,
             )
         )
     return tuple(conversations), tuple(coded)
@@ -179,16 +191,17 @@ def _codings(
     for c in codings:
         mine = c.coding in taken or (ours.user and c.user == ours.user)
         if c.text is talk.text and not mine and not codes.verdict(c.code) and c.code in codes.names:
-            covered = tuple(u for u, unit in talk.units.items() if unit.start < c.end and c.start < unit.end)
-            guid = c.coding.attributes.get("guid", "")
+            covered, guid = talk.covered(c.start, c.end), c.coding.attributes.get("guid", "")
             yield Coding(codes.names[c.code], users.get(c.user, ""), name, covered, id=guid)
 
 
 def _layers(codings: Sequence[Coding]) -> Iterator[Layer]:
     """One layer for each code."""
-    for code in dict.fromkeys(c.code for c in codings):
-        items = (LayerItem(code, utterances=c.utterances, id=c.id) for c in codings if c.code == code)
-        yield Layer(code, tuple(items))
+    items: dict[str, list[LayerItem]] = defaultdict(list)
+    for c in codings:
+        items[c.code].append(LayerItem(c.code, utterances=c.utterances, id=c.id))
+    for code, placed in items.items():
+        yield Layer(code, tuple(placed))
 
 
 def _media(text: Text) -> tuple[Media, ...]:
@@ -198,15 +211,13 @@ def _media(text: Text) -> tuple[Media, ...]:
     return (Media(path),) if path else ()
 
 
-def _parts(
-    qde: Qde, found: Sequence[Text | Missing], talks: Mapping[str, tuple[Talk, Transcript, bool]]
-) -> Iterator[Part]:
-    by_text = {id(talk.text): (talk, transcript) for talk, transcript, _ in talks.values()}
+def _parts(qde: Qde, found: Sequence[Text | Missing], talks: Mapping[str, _Read]) -> Iterator[Part]:
+    by_text = {id(read.talk.text): read for read in talks.values()}
     for text in found:
         if isinstance(text, Missing):
             yield Part(text.name, "not read", text.why)
         elif id(text) in by_text:
-            yield _talk_part(*by_text[id(text)])
+            yield _talk_part(by_text[id(text)].talk, by_text[id(text)].transcript)
         elif is_our_note(text.name):
             yield Part(text.name, "ours", "written by uptake")
         else:
@@ -235,8 +246,9 @@ def _notes(source: RefiSource) -> Iterator[str]:
             rivals = ", ".join(talk.decision.rivals)
             yield f"{name}: nothing tells what its positions count; say --positions with one of {rivals}"
     ledger = source.ours.ledger
-    recipe = ledger.base.recipe if ledger and ledger.base else None
     if ledger is None:
         recipe = recipe_of(source.qde.data, source.package.read_raw(source.package.qde))
+    else:
+        recipe = ledger.base.recipe if ledger.base else "another program compressed it"
     if not recipe:
         yield _NO_EXACT_STRIP

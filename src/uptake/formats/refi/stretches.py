@@ -1,6 +1,6 @@
 """Which stretches of a text a finding covers, and the sync points at their edges."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,11 +37,10 @@ def stretches_of(finding: Finding, talk: Talk, *, one_per_turn: bool) -> tuple[t
 
 def _turns(units: Sequence[Unit], talk: Talk) -> list[list[Unit]]:
     """Units that follow each other in the text are one turn."""
-    places = {unit.start: i for i, unit in enumerate(sorted(talk.units.values(), key=lambda u: u.start))}
     groups: list[list[Unit]] = []
     for unit in sorted(units, key=lambda u: u.start):
-        follows = groups and places[groups[-1][-1].start] + 1 == places[unit.start]
-        if follows:
+        place = bisect_left(talk.starts, unit.start)
+        if groups and talk.starts[place - 1] == groups[-1][-1].start:
             groups[-1].append(unit)
         else:
             groups.append([unit])
@@ -54,14 +53,15 @@ def edges_of(stretch: tuple[int, int], talk: Talk) -> tuple[Edge, Edge]:
     One anywhere between the start of the first line and its first word will do, and one between the last word and the
     next line.
     """
-    units = sorted(talk.units.values(), key=lambda u: u.start)
-    line = next((u.line_start for u in units if u.start == stretch[0]), stretch[0])
-    limit = next((u.line_start for u in units if u.start > stretch[1]), len(talk.text.lf))
-    points = sorted(talk.points)
-    before = [p for p in points if line <= p.position <= stretch[0]]
-    after = [p for p in points if stretch[1] <= p.position <= limit]
-    start = _there(before[-1]) if before else _added(stretch[0], talk, points)
-    end = _there(after[0]) if after else _added(stretch[1], talk, points)
+    first, last = stretch
+    line = talk.units[talk.ids[bisect_left(talk.starts, first)]].line_start
+    follower = bisect_right(talk.starts, last)
+    limit = talk.units[talk.ids[follower]].line_start if follower < len(talk.ids) else len(talk.text.lf)
+    positions = [p.position for p in talk.points]
+    before = talk.points[bisect_left(positions, line) : bisect_right(positions, first)]
+    after = talk.points[bisect_left(positions, last) : bisect_right(positions, limit)]
+    start = _there(before[-1]) if before else _added(first, talk, positions)
+    end = _there(after[0]) if after else _added(last, talk, positions)
     return start, end
 
 
@@ -69,17 +69,17 @@ def _there(point: SyncPoint) -> Edge:
     return Edge(point.guid, point.position, point.time_ms, new=False)
 
 
-def _added(position: int, talk: Talk, points: Sequence[SyncPoint]) -> Edge:
+def _added(position: int, talk: Talk, positions: Sequence[int]) -> Edge:
     guid = guid_for(talk.text.digest, str(position), "sync point")
-    return Edge(guid, position, _interpolated(position, points), new=True)
+    return Edge(guid, position, _interpolated(position, talk.points, positions), new=True)
 
 
-def _interpolated(position: int, points: Sequence[SyncPoint]) -> int | None:
+def _interpolated(position: int, points: Sequence[SyncPoint], positions: Sequence[int]) -> int | None:
     """A time in proportion between the points around a position; that of the nearest one outside them."""
     if not points:
         return None
-    at = bisect_left([p.position for p in points], position)
-    if at == 0 or at == len(points):
+    at = bisect_left(positions, position)
+    if at in {0, len(points)}:
         return points[min(at, len(points) - 1)].time_ms
     low, high = points[at - 1], points[at]
     share = (position - low.position) / max(1, high.position - low.position)

@@ -8,7 +8,7 @@ from uptake.errors import HumanWorkError
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import splice
 from uptake.formats.refi.guids import normal
-from uptake.formats.refi.host import coding_removals, deletions, removals
+from uptake.formats.refi.host import coding_removals, deletions, orphan_removals, removals
 from uptake.formats.refi.ledger import Base, Ledger
 from uptake.formats.refi.names import VERDICTS
 from uptake.formats.refi.notes import edited, our_notes, references_to
@@ -33,7 +33,7 @@ def strip_project(path: Path, target: Path, *, discard_verdicts: bool) -> Stripp
     if not isinstance(source, RefiSource):
         raise TypeError("this project was not read by the refi format")
     ledger = source.ours.ledger
-    if ledger is None and not source.ours.user:
+    if ledger is None and not source.ours.orphans:
         shutil.copyfile(path, target)
         return Stripped(exact=True, removed=0, was_ours=False)
     if not discard_verdicts:
@@ -58,6 +58,7 @@ def _is_exact(target: Path, base: Base) -> bool:
 def _refuse_human_work(source: RefiSource) -> None:
     ours, name = source.ours, source.package.path.name
     changed = sum(1 for s in ours.standing.values() if s.state == "changed")
+    changed += len(ours.orphans) if ours.ledger else 0
     if ours.verdicts or changed:
         raise HumanWorkError(
             f"{name}: {len(ours.verdicts)} verdicts and {changed} changes by a person stand on what uptake wrote; "
@@ -74,6 +75,7 @@ def _gone(source: RefiSource, ledger: Ledger) -> Iterator[int]:
     qde, ours = source.qde, source.ours
     linked = referenced(qde)
     gone = removals(qde, ours.standing.values()) | coding_removals(ours.verdicts, linked)
+    gone |= orphan_removals(qde, ours.orphans)
     notes = list(our_notes(qde))
     gone |= {id(n) for n in notes} | {id(r) for r in references_to(qde, notes)}
     gone |= set(_sync_points(source, ledger, gone))

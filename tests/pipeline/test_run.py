@@ -8,9 +8,12 @@ import pytest
 
 from small_talks import TALK, make_session, write_talk
 from uptake.errors import InputError, MissingRoleError, OutputEditedError, OutputError, UsageError
-from uptake.model import Plan, Project
-from uptake.pipeline.run import Written, detect_file, run_file
+from uptake.model import Conversation, DetectorRun, Finding, Plan, Project
+from uptake.model import Written as Ours
+from uptake.pipeline.detect import Detection
+from uptake.pipeline.run import Written, detect_file, plan_for, run_file
 from uptake.pipeline.settings import Choices
+from uptake.pipeline.skipping import Skip
 from uptake.plugins import WritableFormat
 
 
@@ -195,3 +198,21 @@ def test_a_role_for_nobody_lists_the_speakers(tmp_path: Path) -> None:
         UsageError, match=r"--role: no speaker 'Docter' in the input; there are: Doctor, Patient"
     ):
         detect_file(write_talk(tmp_path), session, one_input=True)
+
+
+def test_where_a_detector_was_skipped_nothing_of_its_is_withdrawn() -> None:
+    finding = Finding("d", "1", "x", "p", ("a1",), 0.5)
+    kept, gone = (ours(finding, "one"), ours(finding, "two"))
+    talks = tuple(Conversation(name, (), ()) for name in ("one", "two"))
+    detection = Detection(
+        Project(Path("t.x"), "x", talks, written=(kept, gone)),
+        {"one": (), "two": ()},
+        (DetectorRun("d", "1", ()),),
+        (Skip("d", "one", "this is an interview"),),
+    )
+    plan = plan_for(detection)
+    assert (plan.keep, plan.withdraw) == ((kept,), (gone,))
+
+
+def ours(finding: Finding, conversation: str) -> Ours:
+    return Ours(finding, conversation, "present", finding.digest)

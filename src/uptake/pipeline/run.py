@@ -1,6 +1,6 @@
 """One file: read, settle, detect, merge with what stands there, write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from uptake.errors import InputError, PluginError, UptakeError, UsageError
@@ -94,12 +94,26 @@ def run_file(
     basis = choose_basis(source, output, fmt, overwrite=overwrite)
     detection = detect_file(basis.path, session, one_input=one_input)
     project = detection.project
-    plan = make_plan(project, detection.findings, detection.runs, review=session.settings.review)
+    plan = plan_for(detection, review=session.settings.review)
     if dry_run:
         return Written(detection, plan, output, changed=False)
     changed = put_in_place(output, lambda target: _write(fmt, project, plan, target, session), fmt.check)
     companions = _companions(fmt, project, plan, output) if changed and basis.fresh else ()
     return Written(detection, plan, output, changed, companions)
+
+
+def plan_for(detection: Detection, *, review: bool = False) -> Plan:
+    """What to write: `make_plan`, but nothing is withdrawn where its detector did not look at the conversation.
+
+    A detector may run to its end in one conversation of a project and be skipped in another.
+    """
+    project = detection.project
+    plan = make_plan(project, detection.findings, detection.runs, review=review)
+    unseen = {(skip.conversation, skip.detector) for skip in detection.skips}
+    withdraw = tuple(old for old in plan.withdraw if (old.conversation, old.finding.detector) not in unseen)
+    if len(withdraw) == len(plan.withdraw):
+        return plan
+    return replace(plan, withdraw=withdraw, keep=tuple(old for old in project.written if old not in withdraw))
 
 
 def writable(fmt: Format, path: Path) -> WritableFormat:

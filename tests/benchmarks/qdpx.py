@@ -104,7 +104,7 @@ def main() -> None:
         for _ in range(given.repeat):
             copies.append(copied(source, target))
             target.unlink()
-            command = [sys.executable, "-c", RUN, source, target, ROOT / "tests"]
+            command = [sys.executable, "-c", RUN, str(source), str(target), str(ROOT / "tests")]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             runs.append(json.loads(done.stdout))
             target.unlink()

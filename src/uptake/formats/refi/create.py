@@ -1,32 +1,24 @@
 """A new .qdpx from conversations, whatever format they were read from."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from uptake.formats._transcript import anchor, text_digest
+from uptake.formats._transcript import text_digest
 from uptake.formats._xml.splice import Layout, New, render
 from uptake.formats.refi.guids import guid_for
-from uptake.formats.refi.made import as_made
 from uptake.formats.refi.made_codes import MadeCodes, coded_layers, made_codes
 from uptake.formats.refi.made_codings import made_codings
+from uptake.formats.refi.made_findings import with_verdicts, write_findings
+from uptake.formats.refi.made_media import MadeMedia, made_media
 from uptake.formats.refi.made_package import write_package
 from uptake.formats.refi.made_sources import MadeSource, cases, recording_sources, text_source, user_guid
 from uptake.formats.refi.made_text import made_text
 from uptake.formats.refi.names import USER
-from uptake.formats.refi.options import RefiOptions
-from uptake.formats.refi.reader import read_project
-from uptake.formats.refi.record import NOTE, Record, Recording, TextRecord, to_text
-from uptake.formats.refi.recordings import INTERNAL, path_of
-from uptake.formats.refi.writer import write_project
-from uptake.model import Conversation, Finding, Layer, LayerItem, Media, Placed, Plan, Project, Written
+from uptake.formats.refi.record import NOTE, Record, TextRecord, to_text
+from uptake.model import Conversation, Layer, Project
 from uptake.plugins import Creation, Loss
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
-VERDICTS = "verdicts on findings"
-"""Name of the code above the verdict codes."""
-
-_LARGEST_EMBEDDED = (1 << 31) - 1  # bytes: the standard's limit for internal files
 _LAYOUT = Layout("\n", "  ")
 
 
@@ -45,22 +37,101 @@ def create(project: Project, target: Path, settings: Creation) -> tuple[Loss, ..
     Returns:
         What the file does not hold.
     """
-    embedded: dict[str, Path] = {}
-    losses: list[Loss] = []
-    sources = [
-        _source(number, _with_verdicts(talk, project.written), target.parent, settings, embedded, losses)
-        for number, talk in enumerate(project.conversations)
-    ]
-    codes = made_codes(_coded(source.talk, settings) for source in sources)
-    qde = _qde(project, sources, codes)
-    texts = {source.text_name: source.made.text for source in sources}
     written = [w for w in project.written if w.state != "deleted"]
+    talks = [with_verdicts(talk, written) for talk in project.conversations]
+    media = [
+        made_media(talk, _key(number, talk), target.parent, embed=settings.embed_media)
+        for number, talk in enumerate(talks)
+    ]
+    layers = [coded_layers(talk, settings.code_tiers) for talk in talks]
+    sources = [_source(n, *parts) for n, parts in enumerate(zip(talks, media, layers, strict=True))]
+    codes = made_codes(layer for coded in layers for layer in coded)
     base = target.with_name(f"{target.name}-base") if written else target
+    texts = {source.text_name: source.made.text for source in sources}
     try:
-        write_package(base, qde, texts, embedded.items())
+        write_package(base, _qde(project, sources, codes), texts, [e for m in media for e in m.embedded])
         if written:
-            _write_findings(base, target, written, sources, settings)
+            write_findings(base, target, written, sources, settings)
     finally:
         if base != target:
             base.unlink(missing_ok=True)
-    return (*losses, *(loss for source in sources for loss in _losses(source, settings)))
+    lost = (loss for source, coded in zip(sources, layers, strict=True) for loss in _losses(source, coded))
+    return (*(loss for m in media for loss in m.losses), *lost)
+
+
+def _key(number: int, talk: Conversation) -> str:
+    return f"{number} {talk.name}"
+
+
+def _source(number: int, talk: Conversation, media: MadeMedia, layers: Sequence[Layer]) -> MadeSource:
+    made = made_text(talk)
+    key = f"{_key(number, talk)} {text_digest(made.text)}"
+    return MadeSource(key, talk, made, media.recordings, tuple(made_codings(talk, layers)))
+
+
+def _qde(project: Project, sources: Sequence[MadeSource], codes: MadeCodes) -> bytes:
+    containers = (
+        ("Users", tuple(_users(sources))),
+        ("CodeBook", (New("Codes", children=codes.elements),) if codes.elements else ()),
+        ("Cases", tuple(cases(sources))),
+        ("Sources", tuple(_elements(sources, codes))),
+        ("Notes", (_note(sources, codes),)),
+    )
+    root = New(
+        "Project",
+        {"xmlns": NAMESPACE, "name": project.path.stem, "origin": "uptake"},
+        children=tuple(New(name, children=children) for name, children in containers if children),
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>{render(root, _LAYOUT, 0)}\n'.encode()
+
+
+def _elements(sources: Sequence[MadeSource], codes: MadeCodes) -> Iterator[New]:
+    for source in sources:
+        yield text_source(source, codes)
+    for source in sources:
+        yield from recording_sources(source, codes)
+
+
+def _users(sources: Sequence[MadeSource]) -> Iterator[New]:
+    """The coders; one who is called as our own user is told apart from it."""
+    for coder in dict.fromkeys(c.coder for source in sources for c in source.codings if c.coder):
+        name = f"{coder} (coder)" if coder.casefold() == USER else coder
+        yield New("User", {"guid": user_guid(coder), "name": name})
+
+
+def _note(sources: Sequence[MadeSource], codes: MadeCodes) -> New:
+    values = {name: value for (_, value), name in codes.names.items() if name != value}
+    record = Record({text_digest(s.made.text): _remembered(s) for s in sources}, values)
+    content = New("PlainTextContent", text=to_text(record))
+    return New("Note", {"guid": guid_for("conversion", "note"), "name": NOTE}, children=(content,))
+
+
+def _remembered(source: MadeSource) -> TextRecord:
+    people = {p.id: p.name for p in source.talk.participants}
+    timed = source.talk.times_measured and not source.recordings
+    return TextRecord(
+        names={label: people[who] for who, label in source.made.labels.items() if label != people[who]},
+        exact=source.made.exact,
+        times=tuple((u.start_ms, u.end_ms) for u in source.talk.utterances) if timed else (),
+        recordings=tuple(recording for _, recording in source.recordings),
+    )
+
+
+def _losses(source: MadeSource, coded: Sequence[Layer]) -> Iterator[Loss]:
+    talk = source.talk
+    for layer in talk.layers:
+        if layer not in coded and layer.items:
+            why = f"no controlled vocabulary: with --code-tier {layer.name!r} its values become codes"
+            yield Loss("annotation", f"tier {layer.name}", why, len(layer.items))
+    for layer in coded:
+        if blank := sum(not item.value.strip() for item in layer.items):
+            yield Loss("annotation", f"tier {layer.name}", "it has no value to be a code", blank)
+    lost = [c.tier for c in source.codings if not source.place_of(c)]
+    for tier in dict.fromkeys(lost):
+        why = "it stands on no words, and no recording is linked for it to stand on"
+        yield Loss("annotation", f"tier {tier}", why, lost.count(tier))
+    if not talk.times_measured and any(u.start_ms is not None for u in talk.utterances):
+        yield Loss("times", talk.name, "nobody measured them: no sync points were set", len(talk.utterances))
+    elif talk.times_measured and not source.recordings:
+        why = f"no recording is linked, so there is nothing to synchronise: only the note {NOTE!r} has them"
+        yield Loss("times", talk.name, why, len(talk.utterances))

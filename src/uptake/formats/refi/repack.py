@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
+from uptake.errors import OutputError
 from uptake.formats.refi.directory import FULL, end_records, moved, resized, wide_fields
 from uptake.formats.refi.package import DESCRIBED, LOCAL, Member, Package
 from uptake.formats.refi.recipe import carry_out
@@ -62,7 +63,7 @@ def _copy(source: BinaryIO, out: BinaryIO, start: int, end: int) -> None:
     while left > 0:
         chunk = source.read(min(_CHUNK, left))
         if not chunk:
-            raise OSError("the file became shorter while it was read")
+            raise OutputError("the input became shorter while it was copied; nothing was written")
         out.write(chunk)
         left -= len(chunk)
 

@@ -19,11 +19,13 @@ from uptake.talk import (
     soliciting,
 )
 from uptake.talk.tokens import LONGEST
-from uptake.text import language_of
+from uptake.text import language_of, matches
+from uptake_detectors._lexicon import cues
 
 CODE = "minimal-response-run"
 _OTHER_SIDE = {"patient": ("clinician",), "companion": ("clinician",), "clinician": ("patient", "companion")}
-_ENDINGS = {"third-party-objection": "objection", "persisting-worry": "worry"}
+_LEXICON = "minimal_response_run"
+_OBJECTION = "third-party-objection"
 _SIGNS = 24
 """Room for a transcription's signs in a turn that may still be minimal, in characters."""
 
@@ -103,7 +105,7 @@ class MinimalResponseRun:
     )
     options = MinimalResponseRunOptions()
     requires = Requires(roles=("clinician", "patient"), languages=("en",), participants=2)
-    requires_findings = ("third-party-objection",)
+    requires_findings = (_OBJECTION,)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield one finding for each run."""
@@ -232,8 +234,9 @@ def _ended_by(talk: Sequence, run: list[_Member], available: Mapping[str, tuple[
     )
     if after is None:
         return "end"
-    for code, ending in _ENDINGS.items():
-        if any(not set(talk.turns[after].ids).isdisjoint(f.utterances) for f in available.get(code, ())):
-            return ending
+    if any(not set(talk.turns[after].ids).isdisjoint(f.utterances) for f in available.get(_OBJECTION, ())):
+        return "objection"
     text = talk.reading(after).text
+    for ending, _ in matches(cues(_LEXICON, talk.language, "ending"), text):
+        return ending.name
     return "question" if soliciting(text, talk.language).asks else "other"

@@ -8,8 +8,6 @@ from functools import lru_cache
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
 from uptake.plugins import Context, Requires, option
 from uptake.talk import (
-    CLINICIAN,
-    PATIENT_SIDE,
     Sequence,
     claims_in_play,
     informing_share,
@@ -17,6 +15,7 @@ from uptake.talk import (
     is_interview,
     soliciting,
 )
+from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.text import Language, Pattern, language_of
 from uptake_detectors._lexicon import cues, lexicon
 from uptake_detectors._weighing import Weighing, confidence, weigh

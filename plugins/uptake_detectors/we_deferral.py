@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, option
-from uptake.talk import CLINICIAN, Reading, Sequence, is_interview
+from uptake.talk import Reading, Sequence, is_interview
+from uptake.talk.roles import CLINICIAN
 from uptake.text import Clean, Language, cut, language_of, load_convention
 from uptake_detectors._lexicon import cues
 from uptake_detectors._weighing import Weighing, confidence, weigh

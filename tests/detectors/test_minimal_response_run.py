@@ -1,6 +1,9 @@
 import pytest
 
 from spoken import findings, gold_talks, talk, timed, turns_found
+from uptake.model import Finding
+from uptake.plugins import Context
+from uptake.text import load_language
 from uptake_detectors.minimal_response_run import MinimalResponseRun
 
 RUN = MinimalResponseRun()
@@ -26,7 +29,6 @@ def test_a_finding_says_what_it_rests_on() -> None:
     assert all(e.why and e.start < e.end for e in finding.evidence)
     assert finding.attributes["turns"] == 3
     assert finding.attributes["tokens_continuer"] == 1
-    assert finding.attributes["ended_by"] == "question"
     assert 0.5 <= finding.confidence <= 1
 
 
@@ -83,6 +85,29 @@ def test_a_bare_oh_neither_counts_nor_breaks() -> None:
 def test_others_neither_join_nor_break_a_run(other: str) -> None:
     lines = EXPLAINING.replace("P: Right.", f"{other}\nP: Right.")
     assert turns_found(RUN, talk(lines)) == [[1, 4, 6]]
+
+
+@pytest.mark.parametrize(
+    ("next_turn", "ended_by"),
+    [
+        ("P: But what if it gets worse?", "worry"),
+        ("P: I'm still worried about it, to be honest.", "worry"),
+        ("P: Can I drive with it?", "question"),
+        ("P: I had it on the other side last year.", "other"),
+        ("", "end"),
+    ],
+)
+def test_what_ends_a_run_is_told(next_turn: str, ended_by: str) -> None:
+    (finding,) = findings(RUN, talk(EXPLAINING.replace("P: But what if it gets worse?", next_turn)))
+    assert finding.attributes["ended_by"] == ended_by
+
+
+def test_an_objection_that_ends_a_run_comes_from_its_own_detector() -> None:
+    conversation = talk(EXPLAINING)
+    objection = Finding("x", "1", "third-party-objection", "P", ("u7",), 0.9)
+    available = {"third-party-objection": (objection,)}
+    (finding,) = RUN.detect(conversation, Context(RUN.options, load_language("en"), available))
+    assert finding.attributes["ended_by"] == "objection"
 
 
 def test_least_number_of_turns_is_an_option() -> None:

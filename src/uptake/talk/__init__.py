@@ -4,14 +4,12 @@ from uptake.talk.adjacency import answers, what_was_heard
 from uptake.talk.claims import claims_in_play, informing_share, informs
 from uptake.talk.questions import Soliciting, invites, last_unit, soliciting
 from uptake.talk.reading import Reading, evidence_at, read
-from uptake.talk.roles import CLINICIAN, PATIENT_SIDE, is_interview, turns_on_the_floor
+from uptake.talk.roles import is_interview, turns_on_the_floor
 from uptake.talk.sequence import Sequence
 from uptake.talk.timing import delay_ms, heard_share, is_during
 from uptake.talk.tokens import Minimal, minimal_response
 
 __all__ = [
-    "CLINICIAN",
-    "PATIENT_SIDE",
     "Minimal",
     "Reading",
     "Sequence",

@@ -62,6 +62,11 @@ def test_the_user_comes_first_and_a_later_word_overrides_an_earlier_one() -> Non
     assert roles("Doctor", "Patient", rules=rules) == {"Doctor": "interpreter", "Patient": "patient"}
 
 
+def test_names_that_differ_only_in_case_are_told_apart_where_the_user_does() -> None:
+    rules = (RoleRule("A", "clinician"), RoleRule("a", "patient"))
+    assert roles("A", "a", rules=rules) == {"A": "clinician", "a": "patient"}
+
+
 def test_a_rule_can_name_an_id_or_a_pattern() -> None:
     assert roles("Anna", "Berit", rules=(RoleRule("p1", "patient"), RoleRule("a*", "clinician"))) == {
         "Anna": "clinician",

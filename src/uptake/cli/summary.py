@@ -55,11 +55,8 @@ def _table(outcomes: Sequence[Outcome]) -> list[str]:
     for outcome in outcomes:
         for code, _, number in outcome.counts:
             codes[code] += number
-    return [
-        *columns(rows, indent=""),
-        "",
-        *columns([(number, code) for code, number in sorted(codes.items())], ""),
-    ]
+    counts = columns([(number, code) for code, number in sorted(codes.items())], indent="")
+    return [*columns(rows, indent=""), *([""] if counts else []), *counts]
 
 
 def _next_step(outcomes: Sequence[Outcome]) -> list[str]:

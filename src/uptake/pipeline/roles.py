@@ -75,7 +75,8 @@ def give_roles(
 
 
 def _told(person: Participant, rules: Sequence[RoleRule]) -> GivenRole | None:
-    for rule in reversed(rules):
+    exact = [rule for rule in rules if rule.speaker in {person.name, person.id}]
+    for rule in reversed(exact or rules):
         if rule.fits(person):
             return GivenRole(rule.role, f"{rule.where} says so")
     return GivenRole(person.role, "the file says so") if person.role else None

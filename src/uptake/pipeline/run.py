@@ -113,7 +113,9 @@ def plan_for(detection: Detection, *, review: bool = False) -> Plan:
     withdraw = tuple(old for old in plan.withdraw if (old.conversation, old.finding.detector) not in unseen)
     if len(withdraw) == len(plan.withdraw):
         return plan
-    return replace(plan, withdraw=withdraw, keep=tuple(old for old in project.written if old not in withdraw))
+    gone = {(old.conversation, old.finding.id) for old in withdraw}
+    keep = tuple(old for old in project.written if (old.conversation, old.finding.id) not in gone)
+    return replace(plan, withdraw=withdraw, keep=keep)
 
 
 def writable(fmt: Format, path: Path) -> WritableFormat:

@@ -2,8 +2,9 @@
 
 from uptake.text.clean import Clean, Mark, clean, cut, without
 from uptake.text.convention import Convention, convention_names, load_convention
+from uptake.text.disfluency import fluent
 from uptake.text.language import Language, Terms, language_codes, language_from, language_of, load_language
-from uptake.text.patterns import Pattern, alternatives, expression, fluent, matches, patterns, word_pieces
+from uptake.text.patterns import Pattern, alternatives, expression, matches, patterns, word_pieces
 from uptake.text.recognise import recognise_convention, recognise_language
 from uptake.text.words import Word, words
 

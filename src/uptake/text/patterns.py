@@ -1,18 +1,14 @@
 """Patterns over clean text as data: a regular expression with word families in it, a weight and a reason."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import eq
 from typing import Any
 
-from uptake.text.clean import Clean, without
-from uptake.text.language import Language, Terms
+from uptake.text.language import Terms
 
 _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
-_WORD = re.compile(r"[\w']+")
 _HEAD = re.compile(r"[^\W_]+")
 _KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads"})
 
@@ -143,44 +139,3 @@ def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Ma
         found = cue.regex.search(text) if cue.possible(text, words) else None
         if found:
             yield cue, found
-
-
-@lru_cache(maxsize=64)
-def _fillers(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The fillers of one word, and those of several."""
-    forms = language.terms("filler")
-    return frozenset(f for f in forms if " " not in f), tuple(sorted(f for f in forms if " " in f))
-
-
-@lru_cache(maxsize=64)
-def _disfluency(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    fillers = alternatives(language.terms("filler") or {"\x00"})
-    return (
-        re.compile(rf"^(?:{fillers}(?![\w']),? ?)+|,? {fillers}(?![\w'])"),
-        re.compile(r"(?<![\w'])((?:[\w']+,? ){0,2}[\w']+),? (?=\1(?![\w']))"),
-    )
-
-
-def fluent(said: Clean, language: Language) -> Clean:
-    """The same without fillers and without what is said twice in a row: "we, we don't, um, know" is "we don't know".
-
-    Repeats of up to three words are found; the first saying is left out.
-    """
-    fillers, repeats = _disfluency(language)
-    single, several = _fillers(language)
-    words = _WORD.findall(said.text)
-    if not single.isdisjoint(words) or any(filler in said.text for filler in several):
-        said = without(said, fillers)
-        words = _WORD.findall(said.text)
-    return without(said, repeats) if _repeats(words) else said
-
-
-def _repeats(words: Sequence[str]) -> bool:
-    """A quick test: whether one, two or three words come twice in a row."""
-    if any(map(eq, words, words[1:])):
-        return True
-    return any(
-        any(map(eq, words, words[distance:]))
-        and any(words[i : i + distance] == words[i + distance : i + 2 * distance] for i in range(len(words)))
-        for distance in (2, 3)
-    )

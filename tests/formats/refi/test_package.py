@@ -7,6 +7,7 @@ import pytest
 
 from refi_projects import FORMAT, dialect, read, usual_findings, write
 from uptake.errors import InputError, UnsafeInputError
+from uptake.formats.refi.bare import same_without_ours
 from uptake.formats.refi.package import open_package
 
 QDE = b'<Project xmlns="urn:QDA-XML:project:1.0" name="p"/>'
@@ -205,6 +206,7 @@ def test_where_zlib_cannot_do_the_same_strip_gives_the_same_contents_and_read_sa
     out = write(source, tmp_path / "out.qdpx")
     stripped = FORMAT.strip(out, tmp_path / "s.qdpx")
     assert (stripped.exact, stripped.was_ours) == (False, True)
+    assert same_without_ours(source, out)
     with zipfile.ZipFile(source) as one, zipfile.ZipFile(tmp_path / "s.qdpx") as other:
         assert one.namelist() == other.namelist()
         assert all(one.read(n) == other.read(n) for n in one.namelist())

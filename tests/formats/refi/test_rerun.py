@@ -6,6 +6,7 @@ from lxml import etree
 from refi_projects import FORMAT, dialect, finding, qde_of, read, rerun, states, usual_findings, write
 from refi_tools import Q, code_named, coding_of, edited, guid, put_code, through_a_tool
 from uptake.errors import HumanWorkError
+from uptake.formats.refi.bare import same_without_ours
 from uptake.model import Placed, Verdict
 
 TOOLS = ("nvivo-windows", "nvivo-mac", "atlasti", "maxqda", "qualcoder")
@@ -185,7 +186,7 @@ def test_a_persons_coding_with_our_code_survives_strip_and_keeps_the_code(
     written: Path, tmp_path: Path
 ) -> None:
     def use(root: etree._Element) -> None:
-        put_code(root, "null-finding", 0, 6)
+        put_code(root, "null-finding", 8, 12)
 
     used = edited(written, tmp_path / "e.qdpx", use)
     assert [c.code for c in read(used).codings].count("null-finding") == 1
@@ -240,3 +241,25 @@ def test_a_deleted_finding_beside_another_of_its_code_stays_deleted(tmp_path: Pa
 
     found = [s for _, s, _ in states(read(edited(out, tmp_path / "e.qdpx", delete)).written)]
     assert sorted(found) == ["deleted", "present"]
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_project_is_known_to_be_the_same_without_ours(name: str, tmp_path: Path) -> None:
+    source = dialect(name, tmp_path)
+    out = write(source, tmp_path / "out.qdpx")
+    back = through_a_tool(out, tmp_path / "back.qdpx")
+    project = read(back)
+    talk = project.conversations[0]
+    more = (*usual_findings(project), Placed(talk.name, finding(talk, 6, 6)))
+    again = rerun(back, tmp_path / "again.qdpx", more)
+    assert same_without_ours(source, out)
+    assert same_without_ours(back, again)
+    assert same_without_ours(back, rerun(again, tmp_path / "fewer.qdpx", more[1:]))
+    assert not same_without_ours(source, back)
+
+
+def test_a_project_that_a_person_coded_on_is_another(written: Path, tmp_path: Path) -> None:
+    def code(root: etree._Element) -> None:
+        put_code(root, "complaint", 0, 6)
+
+    assert not same_without_ours(written, edited(written, tmp_path / "e.qdpx", code))

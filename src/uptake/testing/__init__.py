@@ -1,0 +1,52 @@
+"""The kit for plugin authors: talk written down in a test, assertions about findings, conformance checks.
+
+Everything is imported at its first use, so that a test session that only has `uptake` installed pays nothing.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uptake.testing.asserting import assert_detects, assert_silent
+    from uptake.testing.detector_checks import assert_detector_conforms, check_detector
+    from uptake.testing.format_checks import assert_format_conforms, check_format
+    from uptake.testing.report import Check, Report
+    from uptake.testing.running import findings_of
+    from uptake.testing.transcript import talk
+
+_HOME = {
+    "Check": "report",
+    "Report": "report",
+    "assert_detector_conforms": "detector_checks",
+    "assert_detects": "asserting",
+    "assert_format_conforms": "format_checks",
+    "assert_silent": "asserting",
+    "check_detector": "detector_checks",
+    "check_format": "format_checks",
+    "findings_of": "running",
+    "talk": "transcript",
+}
+
+__all__ = [
+    "Check",
+    "Report",
+    "assert_detector_conforms",
+    "assert_detects",
+    "assert_format_conforms",
+    "assert_silent",
+    "check_detector",
+    "check_format",
+    "findings_of",
+    "talk",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name where it lives, at its first use."""
+    if name in _HOME:
+        return getattr(importlib.import_module(f"uptake.testing.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'uptake.testing' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -7,13 +7,15 @@ from pathlib import Path
 from uptake.formats._xml.encodings import document
 from uptake.formats._xml.parse import read_bytes
 from uptake.formats.eaf import reader
+from uptake.formats.eaf.beyond import beyond
 from uptake.formats.eaf.check import check_bytes
 from uptake.formats.eaf.colours import tier_colours
+from uptake.formats.eaf.create import create
 from uptake.formats.eaf.source import EafSource
 from uptake.formats.eaf.strip import stripped_bytes
 from uptake.formats.eaf.writer import written_bytes
 from uptake.model import Conversation, Plan, Project
-from uptake.plugins import Stripped, option
+from uptake.plugins import Creation, Loss, Stripped, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class EafFormat:
     description = "ELAN annotation file"
     suffixes: tuple[str, ...] = (".eaf",)
     options = EafOptions()
+    holds_many = False
 
     def read(self, path: Path, options: EafOptions) -> Project:
         """Read an ELAN file; `reader.read` says how.
@@ -66,6 +69,14 @@ class EafFormat:
             OutputError: It is not; the message names the first fault.
         """
         check_bytes(document(read_bytes(path)).utf8, path.name)
+
+    def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
+        """Make a new file of a conversation that any format read; `create.create` says how."""
+        return create(project, target, settings)
+
+    def beyond(self, project: Project) -> tuple[Loss, ...]:
+        """What a file has besides talk and tiers."""
+        return tuple(beyond(project))
 
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:
         """Tier colours for ELAN, in a preferences file beside the output."""

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from uptake.formats.refi.bare import same_without_ours
+from uptake.formats.refi.beyond import beyond
 from uptake.formats.refi.check import check_project
 from uptake.formats.refi.codebook import codebook
+from uptake.formats.refi.create import create
 from uptake.formats.refi.foreign import FOREIGN
+from uptake.formats.refi.made import read_made
 from uptake.formats.refi.options import RefiOptions
-from uptake.formats.refi.reader import read_project
 from uptake.formats.refi.strip import strip_project
 from uptake.formats.refi.writer import write_project
 from uptake.model import Code, Plan, Project
-from uptake.plugins import Stripped
+from uptake.plugins import Creation, Loss, Stripped
 
 
 class RefiFormat:
@@ -22,10 +25,11 @@ class RefiFormat:
     suffixes: tuple[str, ...] = (".qdpx",)
     foreign = FOREIGN
     options = RefiOptions()
+    holds_many = True
 
     def read(self, path: Path, options: RefiOptions) -> Project:
         """Read a .qdpx."""
-        return read_project(path, options)
+        return read_made(path, options)
 
     def write(self, project: Project, plan: Plan, target: Path) -> None:
         """Write the project with a plan carried out."""
@@ -35,6 +39,10 @@ class RefiFormat:
         """Write the project without anything of ours."""
         return strip_project(path, target, discard_verdicts=discard_verdicts)
 
+    def same_without_ours(self, one: Path, other: Path) -> bool:
+        """Whether two files are the same project once everything of ours is left out, however it is compressed."""
+        return same_without_ours(one, other)
+
     def check(self, path: Path) -> None:
         """Make sure that a project that was just written holds together."""
         check_project(path)
@@ -42,6 +50,14 @@ class RefiFormat:
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:  # noqa: ARG002 - the interface's names
         """Nothing: a project is one file."""
         return {}
+
+    def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
+        """Make a new project of what any format read; `create.create` says how."""
+        return create(project, target, settings)
+
+    def beyond(self, project: Project) -> tuple[Loss, ...]:
+        """What a project has besides talk and codings."""
+        return tuple(beyond(project))
 
     def codebook(self, codes: Mapping[str, Sequence[Code]]) -> bytes:
         """The codes of detectors as a .qdc."""

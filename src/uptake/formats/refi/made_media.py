@@ -1,6 +1,5 @@
 """The recordings of a new project: linked where they lie, or taken into it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -39,7 +38,9 @@ def made_media(talk: Conversation, key: str, folder: Path, *, embed: bool) -> Ma
         embed: Whether recordings go into the project.
     """
     if not embed:
-        return MadeMedia(tuple((m, Recording(path_of(m.location), m.offset_ms, m.mime_type)) for m in talk.media))
+        return MadeMedia(
+            tuple((m, Recording(path_of(m.location), m.offset_ms, m.mime_type)) for m in talk.media)
+        )
     recordings, embedded, losses = [], [], []
     for media in talk.media:
         file, why = folder / media.location, _why_not(folder / media.location, media)
@@ -58,8 +59,3 @@ def _why_not(file: Path, media: Media) -> str:
     if "://" in media.location or not file.is_file():
         return "it is not where the file says"
     return "it has more bytes than the standard allows in a project" if file.stat().st_size > LARGEST else ""
-
-
-def media_losses(media: MadeMedia) -> Iterator[Loss]:
-    """What becomes of the recordings."""
-    yield from media.losses

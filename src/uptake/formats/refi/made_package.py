@@ -10,7 +10,9 @@ _UNIX = 3
 _READABLE = 0o644 << 16
 
 
-def write_package(target: Path, qde: bytes, texts: Mapping[str, str], media: Iterable[tuple[str, Path]]) -> None:
+def write_package(
+    target: Path, qde: bytes, texts: Mapping[str, str], media: Iterable[tuple[str, Path]]
+) -> None:
     """Write a package.
 
     Args:

@@ -61,8 +61,8 @@ def user_guid(coder: str) -> str:
 
 def text_source(source: MadeSource, codes: MadeCodes) -> New:
     """The text as a source of its own, with the codings on its words: what every tool can code."""
-    placed = [(i, c) for i, c in enumerate(source.codings) if source.place_of(c) == "words"]
-    selections = sorted((_text_selection(source, i, c, codes) for i, c in placed), key=_position)
+    placed = (i for i, coding in enumerate(source.codings) if source.place_of(coding) == "words")
+    selections = sorted((_text_selection(source, i, codes) for i in placed), key=_position)
     attributes = {
         "guid": source.guid("text"),
         "name": source.talk.name,
@@ -112,33 +112,29 @@ def _on_recording(source: MadeSource, codes: MadeCodes, kind: str) -> Iterator[N
     for number, coding in enumerate(source.codings):
         if source.place_of(coding) == "recording" and coding.span:
             begin, end = (time + source.offset_ms for time in coding.span)
-            places = {"begin": str(begin), "end": str(end)}
-            yield _selection(source, f"{kind}Selection", number, coding, codes, coding.value, places)
+            places = {"name": selection_name(coding.value), "begin": str(begin), "end": str(end)}
+            yield _selection(source, number, codes, f"{kind}Selection", places)
 
 
-def _text_selection(source: MadeSource, number: int, coding: MadeCoding, codes: MadeCodes) -> New:
-    units = [source.made.units[place] for place in coding.covered]
+def _text_selection(source: MadeSource, number: int, codes: MadeCodes) -> New:
+    units = [source.made.units[place] for place in source.codings[number].covered]
     start, end = min(u.start for u in units), max(u.end for u in units)
-    places = {"startPosition": str(start), "endPosition": str(end)}
-    name = source.made.text[start:end]
-    return _selection(source, "PlainTextSelection", number, coding, codes, name, places)
+    name = selection_name(source.made.text[start:end])
+    places = {"name": name, "startPosition": str(start), "endPosition": str(end)}
+    return _selection(source, number, codes, "PlainTextSelection", places)
 
 
 def _selection(
-    source: MadeSource,
-    element: str,
-    number: int,
-    coding: MadeCoding,
-    codes: MadeCodes,
-    name: str,
-    places: Mapping[str, str],
+    source: MadeSource, number: int, codes: MadeCodes, element: str, places: Mapping[str, str]
 ) -> New:
+    coding = source.codings[number]
     user = {"creatingUser": user_guid(coding.coder)} if coding.coder else {}
     reference = New("CodeRef", {"targetGUID": codes.guids[coding.group, coding.value]})
     put = New("Coding", {"guid": source.guid("coding", number), **user}, children=(reference,))
-    own = {"guid": source.guid("selection", number), "name": selection_name(name)}
     described = New("Description", text=filing(coding.tier, coding.span))
-    return New(element, {**own, **user, **places}, children=(described, put))
+    return New(
+        element, {"guid": source.guid("selection", number), **user, **places}, children=(described, put)
+    )
 
 
 def _position(selection: New) -> tuple[int, int]:

@@ -156,3 +156,9 @@ def test_a_byte_order_mark_counts_only_where_selections_say_so() -> None:
     counted_mark = Convention(bom_counted=True)
     evidence = weigh(text, [selected("two", counted_mark, text)])
     assert decide(evidence, pooled([evidence]), "").convention == counted_mark
+
+
+def test_a_selection_that_takes_a_line_end_along_speaks_against_a_convention() -> None:
+    text = "A: one\nB: \U0001f600\n"
+    evidence = weigh(text, [selected("\U0001f600", Convention(utf16=True), text)])
+    assert decide(evidence, pooled([evidence]), "").convention == Convention(utf16=True)

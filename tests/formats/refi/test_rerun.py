@@ -7,6 +7,8 @@ from refi_projects import FORMAT, dialect, finding, qde_of, read, rerun, states,
 from refi_tools import Q, code_named, coding_of, edited, guid, put_code, through_a_tool
 from uptake.errors import HumanWorkError
 from uptake.formats.refi.bare import same_without_ours
+from uptake.formats.refi.options import RefiOptions
+from uptake.formats.refi.reader import read_project
 from uptake.model import Placed, Verdict
 
 TOOLS = ("nvivo-windows", "nvivo-mac", "atlasti", "maxqda", "qualcoder")
@@ -189,7 +191,7 @@ def test_a_persons_coding_with_our_code_survives_strip_and_keeps_the_code(
         put_code(root, "null-finding", 8, 12)
 
     used = edited(written, tmp_path / "e.qdpx", use)
-    assert [c.code for c in read(used).codings].count("null-finding") == 1
+    assert [c.code for c in read_project(used, RefiOptions()).codings].count("null-finding") == 1
     FORMAT.strip(used, tmp_path / "s.qdpx")
     left = etree.fromstring(qde_of(tmp_path / "s.qdpx").encode())
     assert coding_of(left, "null-finding") is not None

@@ -54,6 +54,7 @@ class Evidence:
     Args:
         candidates: The conventions that differ on the text.
         named: Selections whose name is the words selected, by convention.
+        tight: Those of them that select no white space around the words.
         edges: Selection edges that fall on the edge of a word, by convention.
         selections: How many there are.
         points: How many sync points there are.
@@ -61,13 +62,14 @@ class Evidence:
 
     candidates: tuple[Convention, ...]
     named: dict[Convention, int] = field(default_factory=dict)
+    tight: dict[Convention, int] = field(default_factory=dict)
     edges: dict[Convention, int] = field(default_factory=dict)
     selections: int = 0
     points: int = 0
 
     def best(self, among: Sequence[Convention]) -> tuple[Convention, ...]:
         """Those that fit best; more than one where the selections do not decide."""
-        for scores, margin in ((self.named, 1), (self.edges, _FEWEST_EDGES)):
+        for scores, margin in ((self.named, 1), (self.tight, 1), (self.edges, _FEWEST_EDGES)):
             most = max(scores.get(c, 0) for c in among)
             kept = tuple(c for c in among if scores.get(c, 0) > most - margin)
             if len(kept) < len(among):
@@ -90,7 +92,9 @@ def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ())
     for convention in evidence.candidates:
         positions = PositionMap(text, convention)
         spans = [(positions.from_source(s.start), positions.from_source(s.end), s.name) for s in selections]
-        evidence.named[convention] = sum(_is_named(lf[a:b], name) for a, b, name in spans)
+        named = [lf[a:b] for a, b, name in spans if _is_named(lf[a:b], name)]
+        evidence.named[convention] = len(named)
+        evidence.tight[convention] = sum(words == words.strip() for words in named)
         edges = [edge for a, b, _ in spans if a < b for edge in (a, b)] + [
             positions.from_source(p) for p in points
         ]
@@ -176,8 +180,12 @@ def pooled(evidences: Sequence[Evidence]) -> Evidence:
         total.points += evidence.points
         for convention in total.candidates:
             alike = _alike(convention, evidence.candidates)
-            total.named[convention] = total.named.get(convention, 0) + evidence.named.get(alike, 0)
-            total.edges[convention] = total.edges.get(convention, 0) + evidence.edges.get(alike, 0)
+            for sums, scores in (
+                (total.named, evidence.named),
+                (total.tight, evidence.tight),
+                (total.edges, evidence.edges),
+            ):
+                sums[convention] = sums.get(convention, 0) + scores.get(alike, 0)
     return total
 
 

@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from uptake.formats._xml.encodings import document
-from uptake.formats._xml.parse import read_bytes
-from uptake.formats.eaf import reader
-from uptake.formats.eaf.beyond import beyond
-from uptake.formats.eaf.check import check_bytes
-from uptake.formats.eaf.colours import tier_colours
-from uptake.formats.eaf.create import create
-from uptake.formats.eaf.source import EafSource
-from uptake.formats.eaf.strip import stripped_bytes
-from uptake.formats.eaf.writer import written_bytes
 from uptake.model import Conversation, Plan, Project
 from uptake.plugins import Creation, Loss, Stripped, option
+
+if TYPE_CHECKING:
+    from uptake.formats.eaf.source import EafSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +38,14 @@ class EafFormat:
             InputError: It cannot be read; the message says where and why.
             AmbiguousInputError: Two tiers could equally well be the talk.
         """
+        from uptake.formats.eaf import reader
+
         return reader.read(path, options.tiers)
 
     def write(self, project: Project, plan: Plan, target: Path) -> None:
         """Write the project's file with the plan carried out; `writer.written_bytes` says how."""
+        from uptake.formats.eaf.writer import written_bytes
+
         target.write_bytes(written_bytes(_source(project), _conversation(project), plan))
 
     def strip(self, path: Path, target: Path, *, discard_verdicts: bool = False) -> Stripped:
@@ -57,6 +55,9 @@ class EafFormat:
             InputError: The file cannot be read.
             HumanWorkError: A person's work stands on ours and `discard_verdicts` is false.
         """
+        from uptake.formats._xml.parse import read_bytes
+        from uptake.formats.eaf.strip import stripped_bytes
+
         raw = read_bytes(path)
         without, stripped = stripped_bytes(raw, path.name, discard_verdicts=discard_verdicts)
         target.write_bytes(without)
@@ -68,23 +69,35 @@ class EafFormat:
         Raises:
             OutputError: It is not; the message names the first fault.
         """
+        from uptake.formats._xml.encodings import document
+        from uptake.formats._xml.parse import read_bytes
+        from uptake.formats.eaf.check import check_bytes
+
         check_bytes(document(read_bytes(path)).utf8, path.name)
 
     def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
         """Make a new file of a conversation that any format read; `create.create` says how."""
+        from uptake.formats.eaf.create import create
+
         return create(project, target, settings)
 
     def beyond(self, project: Project) -> tuple[Loss, ...]:
         """What a file has besides talk and tiers."""
+        from uptake.formats.eaf.beyond import beyond
+
         return tuple(beyond(project))
 
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:
         """Tier colours for ELAN, in a preferences file beside the output."""
+        from uptake.formats.eaf.colours import tier_colours
+
         colours = tier_colours(_source(project), _conversation(project), plan)
         return {output.with_suffix(".pfsx"): colours} if colours else {}
 
 
-def _source(project: Project) -> EafSource:
+def _source(project: Project) -> "EafSource":
+    from uptake.formats.eaf.source import EafSource
+
     if not isinstance(project.source, EafSource):
         raise TypeError(f"{project.path.name} was not read by the ELAN format")
     return project.source

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from uptake.formats.text.reader import read_text
 from uptake.model import Project
 from uptake.plugins import option
 
@@ -28,4 +27,6 @@ class TextFormat:
 
     def read(self, path: Path, options: TextOptions) -> Project:
         """Read a .txt."""
+        from uptake.formats.text.reader import read_text
+
         return read_text(path, options.speaker_pattern)

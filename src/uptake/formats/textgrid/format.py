@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.errors import InputError, OutputError
-from uptake.formats.textgrid import reader
-from uptake.formats.textgrid.grid import Grid, read_grid
-from uptake.formats.textgrid.splice import require_whole, rows_written, with_rows, without_ours
 from uptake.model import Plan, Project
-from uptake.model.rows import rows_of
 from uptake.plugins import Stripped, option
 
 
@@ -42,6 +38,8 @@ class TextGridFormat:
         Raises:
             InputError: It cannot be read; the message says where and why.
         """
+        from uptake.formats.textgrid import reader
+
         return reader.read(path, options.tiers)
 
     def write(self, project: Project, plan: Plan, target: Path) -> None:
@@ -51,6 +49,10 @@ class TextGridFormat:
             InputError: It is a binary TextGrid.
             HumanWorkError: A person edited one of our tiers.
         """
+        from uptake.formats.textgrid.grid import Grid
+        from uptake.formats.textgrid.splice import rows_written, with_rows
+        from uptake.model.rows import rows_of
+
         grid = project.source
         if not isinstance(grid, Grid):
             raise TypeError("the project was not read by this format")
@@ -67,6 +69,9 @@ class TextGridFormat:
             InputError: It cannot be read.
             HumanWorkError: A person edited one of our tiers and `discard_verdicts` is false.
         """
+        from uptake.formats.textgrid.grid import read_grid
+        from uptake.formats.textgrid.splice import without_ours
+
         grid = read_grid(path)
         ours = [t for t in grid.tiers if t.ours]
         text, exact = (without_ours(grid, path.name, discard=discard_verdicts)) if ours else ("", True)
@@ -81,6 +86,8 @@ class TextGridFormat:
         Raises:
             OutputError: It has not.
         """
+        from uptake.formats.textgrid.splice import require_whole
+
         try:
             require_whole(path.read_bytes(), path.name)
         except InputError as error:

@@ -9,13 +9,16 @@ Needs the extra `train` (scikit-learn). The same gold gives the same file.
 import argparse
 import json
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from gate import Fitted, fit_gate, words_of
 from judged import Judged, read_excerpts, read_phrases
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -30,6 +33,7 @@ PHRASES = ROOT / "training" / "phrases"
 WEIGHTS = ROOT / "plugins" / "uptake_detectors" / "fitted" / "weights" / "model.json"
 SETTINGS = tomllib.loads((ROOT / "training" / "settings.toml").read_text(encoding="utf-8"))
 FIT = SETTINGS["fit"]
+IMPOSSIBLE = -20.0
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,14 @@ class Turns:
     Args:
         where: For each row the number of its stretch of talk and of its turn.
         masks: For each row its families, as bits.
+        counts: For each row what the gate looks at.
         matrix: A row for each turn, a column for each feature, scaled.
         columns: The features.
     """
 
     where: Sequence[tuple[int, int]]
     masks: Sequence[int]
+    counts: Sequence[Counter[str]]
     matrix: csr_matrix
     columns: Sequence[Key]
 
@@ -64,21 +70,22 @@ def scale(feature: Key) -> float:
 
 def turns_of(talk: Sequence[Judged], side: str) -> Turns:
     """The judged turns of one side with their features."""
-    where, masks, rows = [], [], []
+    where, masks, counted, rows = [], [], [], []
     for number, judged in enumerate(talk):
         cues = load_cues(judged.language)
         for unit in units(judged.conversation, cues):
             turn = int(unit.utterance.id)
             if unit.side == side and turn in judged.turns:
                 where.append((number, turn))
-                masks.append(unit.said.mask)
-                rows.append(features(unit, cues))
+                masks.append(reduce(or_, unit.bits, 0))
+                counted.append(words_of(unit))
+                rows.append(features(unit))
     counts: dict[Key, int] = defaultdict(int)
     for row in rows:
         for feature in row:
             counts[feature] += 1
     columns = sorted((f for f, count in counts.items() if count >= FIT["least_turns"]), key=name)
-    return Turns(where, masks, _matrix(rows, columns), columns)
+    return Turns(where, masks, counted, _matrix(rows, columns), columns)
 
 
 def _matrix(rows: Sequence[set[Key]], columns: Sequence[Key]) -> csr_matrix:
@@ -89,8 +96,20 @@ def _matrix(rows: Sequence[set[Key]], columns: Sequence[Key]) -> csr_matrix:
     return csr_matrix((values, tuple(zip(*at, strict=True))), shape=(len(rows), len(columns)))
 
 
-def fitted(matrix: Any, labels: Any, weights: Any) -> LogisticRegression:
-    """A logistic regression on these rows."""
+def fitted(matrix: Any, labels: Any, weights: Any) -> tuple[Any, float]:
+    """Weights of the columns and the bias of a logistic regression on these rows.
+
+    It is fitted twice: the second time with the columns that weighed most the first time; the others weigh 0.
+    """
+    first = _regression(matrix, labels, weights)
+    strongest = np.sort(np.argsort(-np.abs(first.coef_[0]), kind="stable")[: FIT["most_features"]])
+    second = _regression(matrix[:, strongest], labels, weights)
+    spread = np.zeros(matrix.shape[1])
+    spread[strongest] = second.coef_[0]
+    return spread, float(second.intercept_[0])
+
+
+def _regression(matrix: Any, labels: Any, weights: Any) -> LogisticRegression:
     balanced = weights * np.where(labels, FIT["positive_weight"], 1.0)
     model = LogisticRegression(
         C=FIT["inverse_regularisation"], solver="liblinear", max_iter=1000, random_state=0
@@ -127,20 +146,39 @@ def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
     return Labels(gold, soft, real, weights, np.array([n for n, _ in turns.where]))
 
 
-def cross_validated(turns: Turns, labels: Labels, anchors: int) -> Any:
-    """For each row the sum it gets from a model that has not seen its excerpt; very low where the code is not possible."""
+def folds_of(labels: Labels) -> Any:
+    """For each row the number of its fold, excerpts kept whole; -1 for single turns, which are only learnt from."""
     excerpts = np.unique(labels.excerpt[labels.real])
-    folds = np.random.RandomState(0).permutation(len(excerpts)) % FIT["folds"]
     fold = np.full(labels.excerpt.max() + 1, -1)
-    fold[excerpts] = folds
+    fold[excerpts] = np.random.RandomState(0).permutation(len(excerpts)) % FIT["folds"]
+    return fold[labels.excerpt]
+
+
+def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
+    """The gate of a side."""
+    codes = [code for code, known in SETTINGS["codes"].items() if known["side"] == side]
+    by_code = [labels_of(code, turns, talk) for code in codes]
+    any_code = np.any([labels.gold for labels in by_code], axis=0)
+    return fit_gate(turns.counts, any_code, folds_of(by_code[0]), SETTINGS["gate"])
+
+
+def cross_validated(turns: Turns, labels: Labels, possible: Any) -> Any:
+    """For each row the sum it gets from a model that has not seen its excerpt; very low where the code is not possible."""
+    fold = folds_of(labels)
     sums = np.zeros(len(labels.gold))
     for number in range(FIT["folds"]):
-        held = fold[labels.excerpt] == number
+        held = fold == number
         seen = ~held & ~labels.soft
-        model = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
-        sums[held] = model.decision_function(turns.matrix[held])
-    possible = np.array([bool(mask & anchors) for mask in turns.masks])
-    return np.where(possible, sums, -20.0)
+        columns, bias = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
+        sums[held] = turns.matrix[held] @ columns + bias
+    return np.where(possible, sums, IMPOSSIBLE)
+
+
+def possible_in(turns: Turns, anchors: Sequence[str], gate: Fitted) -> Any:
+    """Whether the gate opens for a row and it has an anchor."""
+    cues = load_cues("en")
+    wanted = sum(1 << cues.number(family) for family in anchors)
+    return gate.opens & np.array([bool(mask & wanted) for mask in turns.masks])
 
 
 def f1(sums: Any, labels: Labels, threshold: float, rows: Any) -> float:
@@ -160,37 +198,34 @@ def best_threshold(sums: Any, labels: Labels) -> float:
 
 def calibration(sums: Any, labels: Labels) -> tuple[float, float]:
     """Slope and offset of Platt's logistic curve from cross-validated sums to the share of right ones."""
-    rows = labels.real & ~labels.soft & (sums > -20.0)
+    rows = labels.real & ~labels.soft & (sums > IMPOSSIBLE)
     curve = LogisticRegression(C=100.0, solver="lbfgs").fit(sums[rows].reshape(-1, 1), labels.gold[rows])
     return float(np.round(curve.coef_[0][0], 4)), float(np.round(curve.intercept_[0], 4))
 
 
 def fit_code(
-    code: str, turns: Turns, talk: Sequence[Judged]
+    code: str, turns: Turns, talk: Sequence[Judged], gate: Fitted
 ) -> tuple[dict[str, Any], dict[str, float], dict[str, float]]:
     """What the weights file says about a code, its weights, and its cross-validated F1 by language."""
     known = SETTINGS["codes"][code]
     labels = labels_of(code, turns, talk)
-    numbers = load_cues("en")
-    sums = cross_validated(turns, labels, sum(1 << numbers.number(family) for family in known["anchors"]))
+    sums = cross_validated(turns, labels, possible_in(turns, known["anchors"], gate))
     threshold = best_threshold(sums, labels)
     slope, offset = calibration(sums, labels)
     seen = ~labels.soft
-    model = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
+    columns, bias = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
     about = {
         **known,
-        "bias": float(np.round(model.intercept_[0], 3)),
+        "bias": float(np.round(bias, 3)),
         "threshold": threshold,
         "slope": slope,
         "offset": offset,
     }
-    return about, _weights(model, turns.columns), _by_language(sums, labels, threshold, talk)
+    return about, _weights(columns, turns.columns), _by_language(sums, labels, threshold, talk)
 
 
-def _weights(model: LogisticRegression, columns: Sequence[Key]) -> dict[str, float]:
-    pairs = (
-        (name(f), float(np.round(w * scale(f), 3))) for f, w in zip(columns, model.coef_[0], strict=True)
-    )
+def _weights(weights: Any, columns: Sequence[Key]) -> dict[str, float]:
+    pairs = ((name(f), float(np.round(w * scale(f), 3))) for f, w in zip(columns, weights, strict=True))
     return {feature: weight for feature, weight in pairs if abs(weight) >= FIT["least_weight"]}
 
 
@@ -213,16 +248,21 @@ def main() -> None:
     talk = read_talk()
     codes: dict[str, Any] = {}
     weights: dict[str, dict[str, float]] = defaultdict(dict)
+    gates: dict[str, Any] = {}
     figures = {}
     for side in ("clinician", "patient"):
         turns = turns_of(talk, side)
+        gate = gate_of(side, turns, talk)
+        gates[side] = gate.table
         for code in sorted(c for c, known in SETTINGS["codes"].items() if known["side"] == side):
-            codes[code], row, figures[code] = fit_code(code, turns, talk)
+            codes[code], row, figures[code] = fit_code(code, turns, talk, gate)
             for feature, weight in row.items():
                 weights[feature][code] = weight
     print_figures(figures)
     if not dry:
-        text = json.dumps({"codes": codes, "weights": weights}, ensure_ascii=False, indent=0, sort_keys=True)
+        text = json.dumps(
+            {"codes": codes, "gates": gates, "weights": weights}, ensure_ascii=False, indent=0, sort_keys=True
+        )
         WEIGHTS.parent.mkdir(exist_ok=True)
         WEIGHTS.write_text(text + "\n", encoding="utf-8", newline="\n")
 

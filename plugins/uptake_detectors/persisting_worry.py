@@ -53,7 +53,7 @@ def _reassured(hit: Hit) -> bool:
 
 def _how(hit: Hit) -> dict[str, Scalar]:
     before = hit.unit.before
-    asked = before is not None and (before.said.asks or has(before, "question"))
+    asked = before is not None and (before.asks or has(before, "question"))
     return {"stance": _stance(hit), "invited": asked and (has(before, "feeling") or has(before, "you"))}
 
 

@@ -19,13 +19,13 @@ def mask_of(*names: str) -> int:
 def has(unit: Unit | None, *names: str) -> bool:
     """Whether a unit has a word of each of these families."""
     wanted = mask_of(*names)
-    return unit is not None and unit.said.mask & wanted == wanted
+    return unit is not None and unit.mask & wanted == wanted
 
 
 def count(unit: Unit, *names: str) -> int:
     """How many words of a unit belong to one of these families."""
     wanted = mask_of(*names)
-    return sum(1 for bits in unit.said.bits if bits & wanted)
+    return sum(1 for bits in unit.bits if bits & wanted)
 
 
 def likely(hit: Hit, code: str) -> bool:

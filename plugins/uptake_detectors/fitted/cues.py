@@ -6,12 +6,13 @@ language, so that what is learnt about a sequence of families in one language ho
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
-_WORD = re.compile(r"\w+(?:'\w+)*|[.?!,;:]")
+_TOKEN = re.compile(r"\w+|[.?!;:]")
+_SOURCE_TOKEN = re.compile(r"(?:\w|(?<=\w)'(?=\w))+|[.?!;:]")
 _REMEMBERED = 20_000
 _GAP = "_"
 
@@ -19,12 +20,33 @@ Tail = tuple[tuple[str, ...], int]
 """What has to follow an expression's first word, and the number of the family it makes."""
 
 
+_Found = TypeVar("_Found")
+
+
+class Remembered(dict[str, _Found]):
+    """What a function says of a word, kept for the next time the word comes.
+
+    Args:
+        function: Called for a word that is not known yet.
+    """
+
+    def __init__(self, function: Callable[[str], _Found]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> _Found:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._function(word)
+        return found
+
+
 class Cues:
     """The cue families of a language, looked up word by word.
 
     Args:
         code: ISO 639-1.
-        families: Family name to its forms; `*` ends a stem, `_` stands for any word in an expression.
+        families: Family name to its forms; `*` ends a stem or begins an ending, `_` stands for any word in an expression.
         names: All family names; a family's number is its place there.
     """
 
@@ -33,59 +55,54 @@ class Cues:
         self.names = tuple(names)
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
+        self._inner: dict[str, int] = {}
         self._tails: dict[str, list[Tail]] = {}
         self._stem_tails: dict[str, list[Tail]] = {}
-        self._inner: dict[str, int] = {}
-        self._known: dict[str, tuple[int, tuple[Tail, ...]]] = {}
         for number, name in enumerate(self.names):
             for form in families.get(name, ()):
                 self._add(form.split(), number)
-        self._lengths = sorted({len(s) for s in (*self._stems, *self._stem_tails)})
+        self.single: Remembered[int] = Remembered(self._bits_of)
+        self._expressions = Remembered(self._tails_of)
 
     def _add(self, form: list[str], number: int) -> None:
         first, rest = form[0], tuple(form[1:])
-        if first.startswith("*"):
-            part = first.strip("*")
-            self._inner[part] = self._inner.get(part, 0) | 1 << number
-            return
-        stem = first.endswith("*")
-        key = first.rstrip("*")
         if rest:
-            (self._stem_tails if stem else self._tails).setdefault(key, []).append((rest, number))
-        else:
-            table = self._stems if stem else self._words
-            table[key] = table.get(key, 0) | 1 << number
+            tails = self._stem_tails if first.endswith("*") else self._tails
+            tails.setdefault(first.rstrip("*"), []).append((rest, number))
+            return
+        table = self._inner if first.startswith("*") else self._stems if first.endswith("*") else self._words
+        table[first.strip("*")] = table.get(first.strip("*"), 0) | 1 << number
 
-    def entry(self, word: str) -> tuple[int, tuple[Tail, ...]]:
-        """The families of a word as bits, and the expressions it may begin."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._looked_up(word)
-        return known
-
-    def _looked_up(self, word: str) -> tuple[int, tuple[Tail, ...]]:
+    def _bits_of(self, word: str) -> int:
+        """The families of a single word, as bits."""
         bits = self._words.get(word, 0)
-        tails = list(self._tails.get(word, ()))
-        for length in self._lengths:
-            if length <= len(word):
-                bits |= self._stems.get(word[:length], 0)
-                tails += self._stem_tails.get(word[:length], ())
+        for length in range(1, len(word) + 1):
+            bits |= self._stems.get(word[:length], 0)
         for part, inner in self._inner.items():
             if part in word:
                 bits |= inner
-        return bits, tuple(tails)
+        return bits
+
+    def _tails_of(self, word: str) -> dict[str, list[Tail]]:
+        """The expressions that a word may begin, by their second word; those with a stem or a gap there under `_`."""
+        listed = list(self._tails.get(word, ()))
+        for length in range(1, len(word) + 1):
+            listed += self._stem_tails.get(word[:length], ())
+        found: dict[str, list[Tail]] = {}
+        for tail in listed:
+            second = tail[0][0]
+            found.setdefault(_GAP if second.endswith("*") else second, []).append(tail)
+        return found
 
     def bits(self, words: Sequence[str]) -> list[int]:
         """For each word the families it belongs to, as bits; an expression counts at its first word."""
-        found = []
-        for place, word in enumerate(words):
-            bits, tails = self.entry(word)
-            for rest, number in tails:
-                if _follows(words, place + 1, rest):
-                    bits |= 1 << number
-            found.append(bits)
+        found = list(map(self.single.__getitem__, words))
+        expressions = self._expressions
+        for place, word in enumerate(words[:-1]):
+            by_second = expressions[word]
+            if by_second and (_GAP in by_second or words[place + 1] in by_second):
+                for number, _ in _begun(by_second, words, place + 1):
+                    found[place] |= 1 << number
         return found
 
     def number(self, family: str) -> int:
@@ -94,19 +111,22 @@ class Cues:
 
     def span(self, words: Sequence[str], place: int, number: int) -> int:
         """How many words the form of a family takes that begins at a place; 1 for a single word."""
-        tails = self.entry(words[place])[1]
-        lengths = [
-            len(rest) for rest, family in tails if family == number and _follows(words, place + 1, rest)
-        ]
-        return 1 + max(lengths, default=0)
+        if place + 1 >= len(words):
+            return 1
+        begun = _begun(self._expressions[words[place]], words, place + 1)
+        return 1 + max((length for family, length in begun if family == number), default=0)
 
 
-def _follows(words: Sequence[str], start: int, rest: tuple[str, ...]) -> bool:
-    if words[start : start + len(rest)] == list(rest):
-        return True
-    if len(words) < start + len(rest):
-        return False
-    return all(_fits(form, words[start + i]) for i, form in enumerate(rest))
+def _begun(
+    by_second: Mapping[str, Sequence[Tail]], words: Sequence[str], start: int
+) -> Iterator[tuple[int, int]]:
+    """Number of the family and words after the first, for each expression that goes on from a place."""
+    for key in (words[start], _GAP):
+        for rest, number in by_second.get(key, ()):
+            if len(words) >= start + len(rest) and all(
+                _fits(form, words[start + i]) for i, form in enumerate(rest)
+            ):
+                yield number, len(rest)
 
 
 def _fits(form: str, word: str) -> bool:
@@ -114,13 +134,13 @@ def _fits(form: str, word: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """The words and the punctuation of a clean text, without apostrophes."""
-    return _WORD.findall(text.replace("'", "") if "'" in text else text)
+    """The words of a clean text, without apostrophes, and its sentence punctuation."""
+    return _TOKEN.findall(text.replace("'", "") if "'" in text else text)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the tokens of a clean text stand in it, one for each of `tokens(text)`."""
-    return (match.span() for match in _WORD.finditer(text))
+    return (match.span() for match in _SOURCE_TOKEN.finditer(text))
 
 
 @cache

@@ -4,33 +4,25 @@ from collections.abc import Iterator
 
 from uptake.model import Evidence
 from uptake.text import Clean, clean, load_convention
-from uptake_detectors.fitted.cues import Cues, families, load_cues, spans
-from uptake_detectors.fitted.features import features, name
+from uptake_detectors.fitted.cues import families, spans
+from uptake_detectors.fitted.features import WINDOW, clauses, features, name
 from uptake_detectors.fitted.model import load_model
 from uptake_detectors.fitted.units import Unit
 
 _MOST = 4
-_NO_WORDS = ".,?!;:"
-_NEIGHBOUR = {
-    "before": "the turn before has",
-    "after": "the next turn has",
-    "own": "the same side's turn before has",
-}
-_WINDOW = 5
 
 
-def evidence(unit: Unit, code: str, language: str, convention: str) -> tuple[Evidence, ...]:
+def evidence(unit: Unit, code: str, convention: str) -> tuple[Evidence, ...]:
     """The heaviest cues that speak for a code, at most four, in the order of the talk; at least one.
 
     Args:
         unit: A unit that the model takes to have the code.
         code: The code.
-        language: The language it is in.
         convention: The convention it is transcribed in.
     """
-    model, cues = load_model(), load_cues(language)
-    weighed = sorted((-model.weight(f, code), name(f)) for f in features(unit, cues))
-    places = Places(unit, cues, convention)
+    weights = load_model().codes[code].weights
+    weighed = sorted((-weights.get(f, 0), name(f)) for f in features(unit))
+    places = Places(unit, convention)
     found: dict[tuple[str, int, int], Evidence] = {}
     for weight, feature in weighed:
         if weight >= 0 or len(found) == _MOST:
@@ -48,15 +40,14 @@ class Places:
 
     Args:
         unit: The unit.
-        cues: The cue families of its language.
         convention: The convention it is transcribed in.
     """
 
-    def __init__(self, unit: Unit, cues: Cues, convention: str) -> None:
+    def __init__(self, unit: Unit, convention: str) -> None:
         self._unit = unit
-        self._cues = cues
+        self._cues = unit.cues
         self._clean: Clean = clean(unit.utterance.text, load_convention(convention))
-        self._spans = [s for s in spans(self._clean.text) if self._clean.text[s[0]] not in _NO_WORDS]
+        self._spans = list(spans(self._clean.text))
 
     def of(self, feature: str) -> Iterator[Evidence]:
         """The first place of a feature; none for one that has no words of this unit, except those around it."""
@@ -66,46 +57,43 @@ class Places:
             yield from self._pair(feature, *feature.split(" > "))
         elif feature in families():
             yield from self._family(feature)
-        elif feature.startswith(("before: ", "lately: ")):
-            yield from self._around(feature)
+        elif feature.startswith("before: "):
+            yield from self._before(feature.partition(": ")[2])
 
     def _words(self, feature: str) -> Iterator[Evidence]:
         wanted = feature[1:].split()
-        words = list(self._unit.said.words)
+        words = list(self._unit.tokens)
         for place in range(len(words)):
             if words[place : place + len(wanted)] == wanted:
                 yield self._piece(place, place + len(wanted), feature[1:], "these words weigh for the code")
                 return
 
     def _family(self, family: str) -> Iterator[Evidence]:
-        for place, bits in enumerate(self._unit.said.bits):
+        for place, bits in enumerate(self._unit.bits):
             if bits >> self._cues.number(family) & 1:
                 yield self._piece(place, self._end(place, family), family, families()[family])
                 return
 
     def _pair(self, feature: str, first: str, second: str) -> Iterator[Evidence]:
-        said = self._unit.said
         one, two = self._cues.number(first), self._cues.number(second)
         why = f"{families()[first]}, followed by {families()[second]}"
-        for place, bits in enumerate(said.bits):
-            if not bits >> one & 1:
-                continue
-            for later in range(place + 1, min(place + _WINDOW, len(said.bits))):
-                if said.clauses[later] == said.clauses[place] and said.bits[later] >> two & 1:
-                    yield self._piece(place, self._end(later, second), feature, why)
-                    return
+        bits = self._unit.bits
+        for clause in clauses(self._unit):
+            for place in (p for p in clause if bits[p] >> one & 1):
+                for later in range(place + 1, min(place + WINDOW, clause.stop)):
+                    if bits[later] >> two & 1:
+                        yield self._piece(place, self._end(later, second), feature, why)
+                        return
 
-    def _around(self, feature: str) -> Iterator[Evidence]:
-        where, _, what = feature.partition(": ")
+    def _before(self, family: str) -> Iterator[Evidence]:
         before = self._unit.before
-        if before is None:
-            return
-        lead = _NEIGHBOUR.get(where, "the other side's latest turns have")
-        why = f"{lead} {' and '.join(families()[family] for family in what.split(' + '))}"
-        yield Evidence(before.utterance.id, 0, len(before.utterance.text), feature, why)
+        if before is not None:
+            whole = len(before.utterance.text)
+            why = f"the other side's turn before has {families()[family]}"
+            yield Evidence(before.utterance.id, 0, whole, f"before: {family}", why)
 
     def _end(self, place: int, family: str) -> int:
-        return place + self._cues.span(self._unit.said.words, place, self._cues.number(family))
+        return place + self._cues.span(self._unit.tokens, place, self._cues.number(family))
 
     def _piece(self, start: int, end: int, cue: str, why: str) -> Evidence:
         """Words as evidence: a place among the words is one among the spans."""

@@ -7,80 +7,85 @@ one to the other. Their names, as they stand in the weights and in evidence:
   before one of the second, in the same clause; `first: i`: the first word is of this family;
 - `before: normal`, `after: token`, `own: show`: a family in the nearest turn of the other side before, after, or in
   the same side's turn before;
-- `lately: negation + pathology`: the other side said both in one of the last eight turns;
-- `=wear and`, `=wear`: these very words (only in a language with enough judged talk);
+- `=wear and`, `=wear`: these very words;
 - `#asks`, `#asked`, `#length 6-10`, `#before 11-20`, `#after 0-2`, `#opening`: question marks, numbers of words, place.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
-from uptake_detectors.fitted.cues import Cues, families
-from uptake_detectors.fitted.units import Unit
+from uptake_detectors.fitted.cues import families
+from uptake_detectors.fitted.units import ENDS, Unit
 
 Key = int | str
-WITH_WORDS = frozenset({"da", "de", "en", "nb", "sv"})
-_WINDOW = 5
+WINDOW = 5
 _PAIRS = 64
 _FIRST, _BEFORE, _AFTER, _OWN = 5000, 5100, 5200, 5300
 _CONTEXTS = {"first": _FIRST, "before": _BEFORE, "after": _AFTER, "own": _OWN}
 _LENGTHS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (10**9, "21-"))
+_LENGTH_NAMES = tuple(next(name for most, name in _LENGTHS if n <= most) for n in range(22))
 _OPENING = 6
-_LATELY = (
-    ("negation", "pathology"),
-    ("negation", "danger"),
-    ("normal",),
-    ("common",),
-    ("alarm",),
-)
 
 
-def features(unit: Unit, cues: Cues) -> set[Key]:
+def features(unit: Unit) -> set[Key]:
     """The features of a unit."""
-    said = unit.said
-    found: set[Key] = set(_numbers(said.mask))
-    found.update(_pairs(said.bits, said.clauses))
-    if said.bits:
-        found.update(_FIRST + a for a in _numbers(said.bits[0]))
-    if cues.code in WITH_WORDS:
-        found.update(said.words)
-        found.update(map(" ".join, zip(said.words, said.words[1:], strict=False)))
-    _add_surroundings(unit, found)
+    bits, words = unit.bits, unit.words
+    found: set[Key] = set(words)
+    found.update(map(" ".join, zip(words, words[1:], strict=False)))
+    for stretch in clauses(unit):
+        _add_clause(bits, stretch, found)
+    if bits:
+        found.update(_around(bits[0], _FIRST))
+    for offset, other in ((_BEFORE, unit.before), (_AFTER, unit.after), (_OWN, unit.own)):
+        if other is not None:
+            found.update(_around(other.mask, offset))
+    found.update(_measures(unit, len(words)))
     return found
 
 
-def _add_surroundings(unit: Unit, found: set[Key]) -> None:
-    for offset, other in ((_BEFORE, unit.before), (_AFTER, unit.after), (_OWN, unit.own)):
-        if other is not None:
-            found.update(offset + a for a in _numbers(other.said.mask))
-    found.update(name for mask, name in _lately_masks() if any(said & mask == mask for said in unit.history))
-    found.add(f"#length {_length(len(unit.said.words))}")
-    if unit.before is not None:
-        found.add(f"#before {_length(len(unit.before.said.words))}")
-        if unit.before.said.asks:
-            found.add("#asked")
-    if unit.after is not None:
-        found.add(f"#after {_length(len(unit.after.said.words))}")
-    if unit.said.asks:
-        found.add("#asks")
-    if unit.place < _OPENING:
-        found.add("#opening")
+def clauses(unit: Unit) -> list[range]:
+    """The places of the tokens of each clause; one ends at sentence punctuation and before a word that begins one."""
+    opens = 1 << unit.cues.number("clause")
+    found, start = [], 0
+    for place, (token, bits) in enumerate(zip(unit.tokens, unit.bits, strict=True)):
+        if token in ENDS or (bits & opens and place > start):
+            found.append(range(start, place))
+            start = place + 1 if token in ENDS else place
+    found.append(range(start, len(unit.tokens)))
+    return found
 
 
-def _pairs(bits: Sequence[int], clauses: Sequence[int]) -> Iterator[int]:
-    numbers = [_numbers(b) for b in bits]
-    last = len(bits)
-    for place, firsts in enumerate(numbers):
-        if not firsts:
-            continue
-        clause = clauses[place]
-        for later in range(place + 1, min(place + _WINDOW, last)):
-            if clauses[later] != clause:
+def _add_clause(bits: Sequence[int], places: range, found: set[Key]) -> None:
+    """The families of a clause and their pairs."""
+    said = [bits[place] for place in places if bits[place]]
+    where = [place for place in places if bits[place]]
+    for at, first in enumerate(said):
+        found.update(_numbers(first))
+        last = where[at] + WINDOW
+        for later in range(at + 1, len(said)):
+            if where[later] >= last:
                 break
-            for a in firsts:
-                row = _PAIRS * (a + 1)
-                for b in numbers[later]:
-                    yield row + b
+            found.update(_pairs(first, said[later]))
+
+
+def _measures(unit: Unit, words: int) -> list[str]:
+    found = [f"#length {_length(words)}"]
+    if unit.before is not None:
+        found.append(f"#before {_length(len(unit.before.tokens))}")
+        if unit.before.asks:
+            found.append("#asked")
+    if unit.after is not None:
+        found.append(f"#after {_length(len(unit.after.tokens))}")
+    if unit.asks:
+        found.append("#asks")
+    if unit.place < _OPENING:
+        found.append("#opening")
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _pairs(first: int, second: int) -> tuple[int, ...]:
+    return tuple(_PAIRS * (a + 1) + b for a in _numbers(first) for b in _numbers(second))
 
 
 @lru_cache(maxsize=8192)
@@ -89,20 +94,19 @@ def _numbers(mask: int) -> tuple[int, ...]:
     return tuple(n for n in range(mask.bit_length()) if mask >> n & 1)
 
 
+@lru_cache(maxsize=8192)
+def _around(mask: int, offset: int) -> tuple[int, ...]:
+    return tuple(offset + n for n in _numbers(mask))
+
+
 def _length(words: int) -> str:
-    return next(name for most, name in _LENGTHS if words <= most)
-
-
-@cache
-def _lately_masks() -> tuple[tuple[int, str], ...]:
-    numbers = {name: n for n, name in enumerate(families())}
-    return tuple((sum(1 << numbers[f] for f in pair), f"lately: {' + '.join(pair)}") for pair in _LATELY)
+    return _LENGTH_NAMES[min(words, 21)]
 
 
 def name(key: Key) -> str:
     """How a feature is called in the weights and in evidence."""
     if isinstance(key, str):
-        return key if key.startswith(("#", "lately: ")) else f"={key}"
+        return key if key.startswith("#") else f"={key}"
     known = tuple(families())
     for context, offset in _CONTEXTS.items():
         if offset <= key < offset + _PAIRS:
@@ -118,7 +122,7 @@ def key(feature: str) -> Key:
     """
     if feature.startswith("="):
         return feature[1:]
-    if feature.startswith(("#", "lately: ")):
+    if feature.startswith("#"):
         return feature
     numbers = {family: n for n, family in enumerate(families())}
     if " > " in feature:

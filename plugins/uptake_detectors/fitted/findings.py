@@ -57,7 +57,7 @@ def findings(
                 participant=unit.participant,
                 utterances=(unit.id,),
                 confidence=round(hit.confidence, 2),
-                evidence=_evidence(hit, detector.name, conversation, context),
+                evidence=evidence(hit.unit, detector.name, conversation.convention),
                 attributes={**attributes(hit), **by},
             )
 
@@ -66,7 +66,3 @@ def _sure_enough(hit: Hit, code: str, least: float) -> bool:
     if least <= 0.0:
         return hit.score >= load_model().codes[code].threshold
     return hit.confidence >= max(least, LEAST)
-
-
-def _evidence(hit: Hit, code: str, conversation: Conversation, context: Context) -> tuple[Evidence, ...]:
-    return evidence(hit.unit, code, context.words.code, conversation.convention)

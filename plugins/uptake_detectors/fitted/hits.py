@@ -1,8 +1,10 @@
 """One pass over a conversation for all codes of the model, shared by the detectors."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from uptake.model import Conversation
 from uptake_detectors.fitted.cues import Cues, load_cues
@@ -29,7 +31,7 @@ class Hit:
         score: The sum of its weights.
         confidence: What that means, calibrated.
         reassured: Whether the clinician has reassured before, as far as the model can tell.
-        codes: The confidence of the other codes this unit may have.
+        codes: The confidence of all codes this unit may have.
     """
 
     unit: Unit
@@ -57,14 +59,24 @@ def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, .
 def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {code: [] for code in model.codes}
     reassured = False
-    for unit in units(conversation, cues):
-        possible = model.possible(unit.side, unit.said.mask)
-        if not possible:
-            continue
-        scores = model.scores(features(unit, cues), possible)
+    for unit, scores in _scored(conversation, cues, model):
         sure = {code: model.codes[code].confidence(score) for code, score in scores.items()}
         sure = {code: confidence for code, confidence in sure.items() if confidence >= LEAST}
+        kept = unit.kept() if sure else unit
         for code, confidence in sure.items():
-            found[code].append(Hit(unit, scores[code], confidence, reassured and unit.side == PATIENT, sure))
+            hit = Hit(kept, scores[code], confidence, reassured and unit.side == PATIENT, sure)
+            found[code].append(hit)
         reassured = reassured or any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES)
     return {code: tuple(listed) for code, listed in found.items()}
+
+
+def _scored(conversation: Conversation, cues: Cues, model: Model) -> Iterator[tuple[Unit, dict[str, float]]]:
+    """The units that a first look does not rule out, with the sums of the codes they can have."""
+    gates = model.gates_for(cues)
+    for unit in units(conversation, cues):
+        if gates[unit.side].opens(unit.tokens):
+            mask = reduce(or_, unit.bits, 0)
+            codes = [c for c in model.codes.values() if c.side == unit.side and c.anchors & mask]
+            if codes:
+                known = features(unit) & model.known
+                yield unit, {code.code: code.score(known) for code in codes}

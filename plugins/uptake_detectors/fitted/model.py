@@ -2,30 +2,33 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import Any
 
-from uptake_detectors.fitted.cues import families
+from uptake_detectors.fitted.cues import Cues, Remembered, families
 from uptake_detectors.fitted.features import Key, key
 
+THOUSAND = 1000
 _STEEPEST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class CodeModel:
-    """What the model knows about one code besides its weights.
+    """What the model knows about one code.
 
     Args:
         code: Its name.
         side: Whose units can have it: `clinician` or `patient`.
         bias: The sum starts from it.
-        threshold: From this sum on a unit is taken to have the code; it gave the best F1 in cross-validation.
+        threshold: From this sum on a unit is taken to have the code; about the best F1 in cross-validation.
         slope: Confidence is `1 / (1 + exp(-(slope * sum + offset)))`, fitted on cross-validated sums (Platt 1999).
         offset: The same.
         anchors: Families as bits; a unit with none of them cannot have the code.
+        weights: Feature to weight, in thousandths: whole numbers add up to the same sum in any order.
     """
 
     code: str
@@ -35,11 +38,41 @@ class CodeModel:
     slope: float
     offset: float
     anchors: int
+    weights: Mapping[Key, int]
+
+    def score(self, found: Collection[Key]) -> float:
+        """The sum of the weights of these features."""
+        return round(self.bias + sum(map(self.weights.get, found, repeat(0))) / THOUSAND, 6)
 
     def confidence(self, score: float) -> float:
         """How many of the units with such a sum had the code in cross-validation, from 0 to 1."""
         exponent = -(self.slope * score + self.offset)
         return 1.0 / (1.0 + math.exp(max(-_STEEPEST, min(_STEEPEST, exponent))))
+
+
+class Gate:
+    """A quick look at single words that tells which units are worth a closer one.
+
+    Args:
+        threshold: From this sum on a unit is looked at.
+        weights: Weights of words (`=word`) and families.
+        cues: The cue families of the talk's language.
+    """
+
+    def __init__(self, threshold: float, weights: Mapping[str, float], cues: Cues) -> None:
+        self._threshold = threshold
+        self._weights = weights
+        self._cues = cues
+        self._known: Remembered[float] = Remembered(self._weight)
+
+    def _weight(self, word: str) -> float:
+        bits = self._cues.single[word]
+        names = (name for number, name in enumerate(self._cues.names) if bits >> number & 1)
+        return self._weights.get(f"={word}", 0.0) + sum(self._weights.get(name, 0.0) for name in names)
+
+    def opens(self, tokens: Sequence[str]) -> bool:
+        """Whether a unit with these tokens may have any code of its side."""
+        return sum(map(self._known.__getitem__, tokens)) >= self._threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +81,45 @@ class Model:
 
     Args:
         codes: Code to what is known about it, sorted by name.
-        weights: Feature to its codes and weights.
+        gates: Side to threshold and weights of its gate.
+        known: All features that have a weight for some code.
     """
 
     codes: Mapping[str, CodeModel]
-    weights: Mapping[Key, tuple[tuple[str, float], ...]]
+    gates: Mapping[str, tuple[float, Mapping[str, float]]]
+    known: frozenset[Key]
 
-    def possible(self, side: str, mask: int) -> tuple[CodeModel, ...]:
-        """The codes that a unit of this side with these families can have."""
-        return tuple(c for c in self.codes.values() if c.side == side and c.anchors & mask)
-
-    def scores(self, found: Iterable[Key], codes: Iterable[CodeModel]) -> dict[str, float]:
-        """The sum of the weights of the features found, for each of these codes."""
-        sums = {code.code: code.bias for code in codes}
-        known = self.weights
-        for feature in found:
-            for code, weight in known.get(feature, ()):
-                if code in sums:
-                    sums[code] += weight
-        return {code: round(total, 6) for code, total in sums.items()}
-
-    def weight(self, feature: Key, code: str) -> float:
-        """The weight of a feature for a code; 0 where it has none."""
-        return next((weight for name, weight in self.weights.get(feature, ()) if name == code), 0.0)
+    def gates_for(self, cues: Cues) -> Mapping[str, Gate]:
+        """The gate of each side, for a language."""
+        return {side: Gate(threshold, weights, cues) for side, (threshold, weights) in self.gates.items()}
 
 
 @cache
 def load_model() -> Model:
     """The weights that are shipped; read once."""
-    text = (
-        resources.files("uptake_detectors.fitted")
-        .joinpath("weights", "model.json")
-        .read_text(encoding="utf-8")
-    )
-    return model_from(json.loads(text))
+    folder = resources.files("uptake_detectors.fitted").joinpath("weights")
+    return model_from(json.loads(folder.joinpath("model.json").read_text(encoding="utf-8")))
 
 
 def model_from(table: Mapping[str, Any]) -> Model:
     """A model as its JSON describes it.
 
     Args:
-        table: `codes` (side, bias, threshold, slope, offset, anchors by name) and `weights` (feature to code to number).
+        table: `codes` (side, bias, threshold, slope, offset, anchors by name), `weights` (feature to code to number),
+            `gates` (threshold and weights by side).
     """
     numbers = {family: number for number, family in enumerate(families())}
+    weights: dict[str, dict[Key, int]] = {code: {} for code in table["codes"]}
+    for feature, row in table["weights"].items():
+        for code, weight in row.items():
+            weights[code][key(feature)] = round(weight * THOUSAND)
     codes = {
         code: CodeModel(
-            code, **{**known, "anchors": sum(1 << numbers[family] for family in known["anchors"])}
+            code,
+            **{**known, "anchors": sum(1 << numbers[family] for family in known["anchors"])},
+            weights=weights[code],
         )
         for code, known in sorted(table["codes"].items())
     }
-    weights = {key(feature): tuple(sorted(row.items())) for feature, row in table["weights"].items()}
-    return Model(codes, weights)
+    gates = {side: (gate["threshold"], gate["weights"]) for side, gate in table["gates"].items()}
+    return Model(codes, gates, frozenset().union(*weights.values()))

@@ -5,130 +5,138 @@ observers and people without a role are left out. There are two sides, the clini
 stand on the patient's.
 """
 
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from uptake.model import Conversation, Utterance
-from uptake.text import clean, load_convention
+from uptake.text import Convention, clean, load_convention
 from uptake_detectors.fitted.cues import Cues, tokens
 
 CLINICIAN, PATIENT = "clinician", "patient"
 SIDES = {"clinician": CLINICIAN, "patient": PATIENT, "companion": PATIENT}
-_ENDS = frozenset(".?!;:")
-_NO_WORDS = frozenset(".,?!;:")
+ENDS = frozenset(".?!;:")
+_SIGNS = re.compile(r"[^\w\s.,?!;:']")
 _LOOK_AHEAD = 6
-_HISTORY = 8
-_SHORT = 24
-_REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the words of a unit come to.
-
-    Args:
-        words: The words, without apostrophes and punctuation.
-        clauses: For each word the number of its clause.
-        bits: For each word its families, as bits.
-        mask: The families of all words, as bits.
-        asks: Whether there is a question mark.
-    """
-
-    words: Sequence[str]
-    clauses: Sequence[int]
-    bits: Sequence[int]
-    mask: int
-    asks: bool
-
-
-@dataclass(slots=True)
 class Unit:
     """An utterance in its sequential place.
 
     Args:
         utterance: The utterance.
         side: `clinician` or `patient`.
-        said: What its words come to.
+        tokens: Its words, without apostrophes, and its sentence punctuation.
         place: How many units came before it.
+        cues: The cue families of its language.
         before: The nearest earlier unit of the other side.
-        after: The nearest later unit of the other side; None where none of the next six is.
         own: The nearest earlier unit of its own side.
-        history: The masks of the other side's units among the eight before it.
     """
 
-    utterance: Utterance
-    side: str
-    said: Said
-    place: int
-    before: "Unit | None" = None
-    after: "Unit | None" = None
-    own: "Unit | None" = None
-    history: tuple[int, ...] = field(default=())
+    __slots__ = ("_bits", "_mask", "after", "before", "cues", "own", "place", "side", "tokens", "utterance")
 
+    def __init__(
+        self,
+        utterance: Utterance,
+        side: str,
+        said: Sequence[str],
+        place: int,
+        cues: Cues,
+        before: "Unit | None" = None,
+        own: "Unit | None" = None,
+    ) -> None:
+        self.utterance = utterance
+        self.side = side
+        self.tokens = said
+        self.place = place
+        self.cues = cues
+        self.before = before
+        self.own = own
+        self.after: Unit | None = None
+        """The nearest later unit of the other side; None where none of the next six is."""
+        self._mask = -1
+        self._bits: list[int] = []
 
-def read_words(text: str, cues: Cues) -> Said:
-    """Look up the words of a clean text; clauses end at sentence punctuation and before words that begin one."""
-    found = tokens(text)
-    words = [token for token in found if token not in _NO_WORDS]
-    bits = cues.bits(words)
-    opens = 1 << cues.number("clause")
-    clauses: list[int] = []
-    clause = place = mask = 0
-    for token in found:
-        if token not in _NO_WORDS:
-            if place and bits[place] & opens:
-                clause += 1
-            mask |= bits[place]
-            clauses.append(clause)
-            place += 1
-        elif token in _ENDS:
-            clause += 1
-    return Said(words, clauses, bits, mask, "?" in found)
+    @property
+    def words(self) -> list[str]:
+        """Its words without the punctuation."""
+        return [token for token in self.tokens if token not in ENDS]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a question mark."""
+        return "?" in self.tokens
+
+    @property
+    def mask(self) -> int:
+        """The families of its single words, as bits."""
+        if self._mask < 0:
+            self._mask = reduce(or_, map(self.cues.single.__getitem__, self.tokens), 0)
+        return self._mask
+
+    @property
+    def bits(self) -> list[int]:
+        """For each token its families, expressions included, as bits."""
+        if not self._bits:
+            self._bits = self.cues.bits(self.tokens)
+        return self._bits
+
+    def kept(self) -> "Unit":
+        """A copy that knows those around it, who know nobody: to be held when the talk has gone on."""
+        copy = self._alone()
+        copy.before, copy.own, copy.after = (
+            None if other is None else other._alone() for other in (self.before, self.own, self.after)
+        )
+        return copy
+
+    def _alone(self) -> "Unit":
+        return Unit(self.utterance, self.side, self.tokens, self.place, self.cues)
+
+    def forget(self) -> None:
+        """Let go of those around it, so that a talk is not held as one chain."""
+        self.before = self.own = self.after = None
 
 
 def units(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
-    """Go through the talk, each unit given out when the next one of the other side, or six more, are known."""
+    """Go through the talk, each unit given out when the next one of the other side, or six more, are known.
+
+    What a unit knows of those around it holds until the next one is asked for.
+    """
     waiting: deque[Unit] = deque()
-    for unit in _placed(_sided(conversation, cues)):
+    for unit in _placed(conversation, cues):
         while waiting and (waiting[0].side != unit.side or len(waiting) > _LOOK_AHEAD):
             first = waiting.popleft()
             first.after = unit if first.side != unit.side else None
             yield first
+            first.forget()
         waiting.append(unit)
     yield from waiting
 
 
-def _sided(conversation: Conversation, cues: Cues) -> Iterator[tuple[Utterance, str, Said]]:
+def _placed(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
     sides = {p.id: SIDES[p.role] for p in conversation.participants if p.role in SIDES}
-    convention = load_convention(conversation.convention)
-    short: dict[str, Said] = {}
+    read = reader(load_convention(conversation.convention))
+    latest: dict[str, Unit | None] = {CLINICIAN: None, PATIENT: None}
+    place = 0
     for utterance in conversation.utterances:
         side = sides.get(utterance.participant)
-        if side is None:
-            continue
-        said = short.get(utterance.text)
-        if said is None:
-            said = read_words(clean(utterance.text, convention).text, cues)
-            if len(utterance.text) <= _SHORT and len(short) < _REMEMBERED:
-                short[utterance.text] = said
-        yield utterance, side, said
+        if side is not None:
+            other = PATIENT if side == CLINICIAN else CLINICIAN
+            said = tokens(read(utterance.text))
+            unit = Unit(utterance, side, said, place, cues, latest[other], latest[side])
+            yield unit
+            latest[side] = unit
+            place += 1
 
 
-def _placed(said: Iterable[tuple[Utterance, str, Said]]) -> Iterator[Unit]:
-    latest: dict[str, Unit] = {}
-    recent: deque[tuple[str, int]] = deque(maxlen=_HISTORY)
-    for place, (utterance, side, words) in enumerate(said):
-        other = PATIENT if side == CLINICIAN else CLINICIAN
-        history = tuple(mask for who, mask in recent if who == other)
-        unit = Unit(utterance, side, words, place, latest.get(other), None, latest.get(side), history)
-        unit.own = _alone(unit.own)
-        unit.before = _alone(unit.before)
-        yield unit
-        latest[side] = unit
-        recent.append((side, words.mask))
+def reader(convention: Convention) -> Callable[[str], str]:
+    """What makes clean words of a text; where the text has no sign at all, lower case is enough."""
 
+    def read(text: str) -> str:
+        if convention.spelled_out and not _SIGNS.search(text):
+            return text.lower()
+        return clean(text, convention).text
 
-def _alone(unit: Unit | None) -> Unit | None:
-    """The same unit without those around it, so that a talk is not held as one chain."""
-    return None if unit is None else Unit(unit.utterance, unit.side, unit.said, unit.place)
+    return read

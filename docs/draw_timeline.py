@@ -10,8 +10,10 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-NAMES_PX, WIDTH_PX, ROW_PX, TOP_PX = 236, 1180, 34, 30
+NAMES_PX, WIDTH_PX, ROW_PX, TOP_PX = 262, 1180, 34, 30
 CHARACTER_PX = 6.6
+BESIDE_CHARACTERS = 12
+"""A value up to this long is written beside a box that is too small for it."""
 COLOURS = {"minimal-response-run": "#1b6ca8", "we-deferral": "#a8471b", "third-party-objection": "#5b2a86"}
 INK, PAPER, RULE, TALK = "#1f2328", "#ffffff", "#d8dee4", "#eef1f4"
 
@@ -52,8 +54,10 @@ def draw(rows: dict[str, list[Box]], start_ms: int, end_ms: int) -> str:
     shown = {n: boxes for n, boxes in shown.items() if boxes}
     height = TOP_PX + ROW_PX * len(shown) + 6
     parts = [
-        (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{height}" viewBox="0 0 {WIDTH_PX} {height}" '
-        f'font-family="Verdana, DejaVu Sans, sans-serif" font-size="11.5" role="img" aria-label="Tiers on a timeline">'),
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{height}" viewBox="0 0 {WIDTH_PX} {height}" '
+            f'font-family="Verdana, DejaVu Sans, sans-serif" font-size="11.5" role="img" aria-label="Tiers on a timeline">'
+        ),
         f'<rect width="{WIDTH_PX}" height="{height}" fill="{PAPER}"/>',
         *ruler(start_ms, end_ms, scale, height),
     ]
@@ -84,17 +88,17 @@ def ruler(start_ms: int, end_ms: int, scale: float, height: int) -> list[str]:
 
 
 def box(annotation: Box, y: int, start_ms: int, scale: float, colour: str) -> str:
-    """An annotation as a box with as much of its value as fits."""
+    """An annotation as a box with as much of its value as fits; a short value beside a box too small for it."""
     left = max(NAMES_PX, NAMES_PX + (annotation.start_ms - start_ms) * scale)
     right = min(WIDTH_PX - 2, NAMES_PX + (annotation.end_ms - start_ms) * scale)
     room = int((right - left - 8) / CHARACTER_PX)
-    value = (
-        annotation.value
-        if len(annotation.value) <= room
-        else annotation.value[: max(0, room - 1)].rstrip() + "…"
-    )
+    value, at = annotation.value, left + 4
+    if len(value) > room and len(value) <= BESIDE_CHARACTERS:
+        at = right + 4
+    elif len(value) > room:
+        value = value[: max(0, room - 1)].rstrip() + "…"
     fill, ink = (TALK, INK) if colour == INK else (colour + "22", colour)
-    label = f'<text x="{left + 4:.1f}" y="{y + 20}" fill="{ink}">{escape(value)}</text>' if room > 1 else ""
+    label = f'<text x="{at:.1f}" y="{y + 20}" fill="{ink}">{escape(value)}</text>'
     rect = f'<rect x="{left:.1f}" y="{y + 4}" width="{max(2.0, right - left):.1f}" height="{ROW_PX - 11}" rx="3" fill="{fill}" stroke="{ink}"/>'
     return f"<g><title>{escape(annotation.value)}</title>{rect}{label}</g>"
 

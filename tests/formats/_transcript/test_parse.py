@@ -86,6 +86,10 @@ FORMS: dict[str, tuple[str, Talk]] = {
         "A: a\nNote: x\nB: b\nNote: y\nA: c\nB: d\n",
         [("A", "a\nNote: x"), ("B", "b\nNote: y"), ("A", "c"), ("B", "d")],
     ),
+    "an excerpt of three lines": (
+        "Doctor: a\nPatient: b\nDoctor: c\n",
+        [("Doctor", "a"), ("Patient", "b"), ("Doctor", "c")],
+    ),
     "an excerpt of two lines": ("Doctor: a\nPatient: b\n", [("Doctor", "a"), ("Patient", "b")]),
     "conversation analysis": (
         "01  DOC:  so how are you\n02        fee:ling\n03        (0.5)\n04  PAT:  .hhh not too ba:d\n05  DOC:  okay\n06  PAT:  yes\n",

@@ -132,3 +132,21 @@ def test_a_person_s_codings_are_layers_of_the_talk(tmp_path: Path) -> None:
     talk = read(dialect("nvivo-mac", tmp_path)).conversations[0]
     assert [(layer.name, len(layer.items)) for layer in talk.layers] == [("complaint", 3)]
     assert [i.utterances for i in talk.layers[0].items] == [(talk.utterances[n].id,) for n in (1, 7, 10)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "iso-8859-1", "utf-8-sig"])
+def test_a_qde_in_another_encoding_is_written_in_it_and_taken_back(encoding: str, tmp_path: Path) -> None:
+    talk = source("a.txt", name="S\u00f8")
+    declared = "iso-8859-1" if encoding == "iso-8859-1" else encoding[:6].rstrip("-")
+    qde = (
+        f'<?xml version="1.0" encoding="{declared}"?>\n<Project xmlns="{NAMESPACE}" name="p\u00e5">\n  <Sources>\n    '
+        f"{talk}\n  </Sources>\n</Project>\n"
+    )
+    path = tmp_path / "a.qdpx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("project.qde", qde.encode(encoding))
+        package.writestr("sources/a.txt", (WORDS + "A: " + "long " * 40 + "\n").encode())
+    out = write(path, tmp_path / "out.qdpx")
+    assert {w.state for w in read(out).written} == {"present"}
+    assert FORMAT.strip(out, tmp_path / "s.qdpx").exact
+    assert (tmp_path / "s.qdpx").read_bytes() == path.read_bytes()

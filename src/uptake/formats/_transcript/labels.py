@@ -20,7 +20,7 @@ _FORMS = {
 _OWN_LINE = "names on lines of their own"
 _AFTER = re.compile(rf"(?P<stamp>{BRACKETED})[ \t]*")
 _COMMON_ENOUGH = 5  # times a label of several words, not all capitalised, has to recur
-_SHORT_TEXT = 6  # lines: in so short an excerpt nobody's label need recur
+_SHORT_TEXT = 6  # lines: in so short an excerpt, each line with a label, no label need recur
 _MOST_WORDS = 4
 _SHARE_OWN_LINE = 0.25  # of the lines
 
@@ -129,8 +129,8 @@ def _believed(candidates: list[Label | None]) -> frozenset[str]:
     recurring = {
         k for k, n in counts.items() if n > 1 and (k in capitalised or n >= _COMMON_ENOUGH or " " not in k)
     }
-    if not recurring and len(candidates) == len(names) <= _SHORT_TEXT and len(names) > 1:
-        return frozenset(capitalised)
+    if len(candidates) == len(names) <= _SHORT_TEXT and len(counts) > 1:
+        return frozenset(capitalised | recurring)
     if not recurring:
         return frozenset()
     return frozenset(recurring | set(_alike(set(counts) - recurring, recurring)))

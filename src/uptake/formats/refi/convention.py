@@ -54,7 +54,7 @@ class Evidence:
     Args:
         candidates: The conventions that differ on the text.
         named: Selections whose name is the words selected, by convention.
-        tight: Those of them that select no white space around the words.
+        tight: Those of them that select no white space around the words, and whole characters.
         edges: Selection edges that fall on the edge of a word, by convention.
         selections: How many there are.
         points: How many sync points there are.
@@ -91,6 +91,17 @@ def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ())
     lf = to_lf(text)
     for convention in evidence.candidates:
         positions = PositionMap(text, convention)
+        placed = [_Span(lf, positions, s) for s in selections]
+        named = [span for span in placed if _is_named(span.words, span.name)]
+        evidence.named[convention] = len(named)
+        evidence.tight[convention] = sum(span.whole and span.words == span.words.strip() for span in named)
+        edges = [e for span in placed if span.start < span.end for e in (span.start, span.end)]
+        edges += [positions.from_source(p) for p in points]
+        evidence.edges[convention] = sum(_is_edge(lf, e) for e in edges)
+    return evidence
+    lf = to_lf(text)
+    for convention in evidence.candidates:
+        positions = PositionMap(text, convention)
         spans = [(positions.from_source(s.start), positions.from_source(s.end), s.name) for s in selections]
         named = [lf[a:b] for a, b, name in spans if _is_named(lf[a:b], name)]
         evidence.named[convention] = len(named)
@@ -100,6 +111,19 @@ def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ())
         ]
         evidence.edges[convention] = sum(_is_edge(lf, edge) for edge in edges)
     return evidence
+
+
+class _Span:
+    """A selection as a convention understands it."""
+
+    __slots__ = ("end", "name", "start", "whole", "words")
+
+    def __init__(self, lf: str, positions: PositionMap, selected: Selected) -> None:
+        self.name = selected.name
+        self.start, self.end = positions.from_source(selected.start), positions.from_source(selected.end)
+        self.words = lf[self.start : self.end]
+        there = positions.to_source(self.start), positions.to_source(self.end)
+        self.whole = there == (selected.start, selected.end)  # no edge inside a character or a line end
 
 
 def _is_named(words: str, name: str) -> bool:

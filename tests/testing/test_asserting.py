@@ -26,7 +26,14 @@ def test_what_is_found_where_it_was_expected_passes_and_is_returned() -> None:
 
 
 def test_several_turns_of_one_finding_stand_in_a_list() -> None:
-    lines = "C: the scan is normal\nP: mhm\nC: the blood is fine\nP: mhm\nC: the heart is fine\nP: okay"
+    lines = """
+        C: So the X-ray shows the joint is well covered, and there is no sign of any damage there.
+        P: Mm.
+        C: What happens is that the muscle tightens up because it has been protecting the joint.
+        P: Right.
+        C: And that is what gives you the pain when you go up the stairs in the morning.
+        P: Okay.
+    """
     assert_detects(
         MinimalResponseRun(), lines, "minimal-response-run", turns=[[2, 4, 6]], after=[ThirdPartyObjection()]
     )

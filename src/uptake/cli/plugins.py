@@ -1,29 +1,45 @@
 """`uptake plugins`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from uptake.cli.console import columns
+from uptake.cli.selection import choices_of, reading_options
+from uptake.pipeline.config import read_config
 from uptake.pipeline.session import registry_of
 from uptake.plugins import Origin, Registry
 
 
 @click.command("plugins")
+@click.option("--check", "name", metavar="NAME", help="Check on this detector or format what holds for any.")
 @click.option(
-    "--plugin",
-    "plugins",
+    "--on",
+    "files",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A plugin in one Python file.",
+    help="With --check: a file in which the detector finds something, or which the format reads.",
 )
-def command(plugins: tuple[Path, ...]) -> int:
+@reading_options
+def command(name: str | None, files: tuple[Path, ...], config: Path | None, **selection: Any) -> int:
     """List the plugins, and what is wrong with those that fail.
 
-    Plugins are code that runs with your rights: install only what you trust.
+    With --check NAME: a report on a detector or a format. It is checked for what holds for any: that it finds the same
+    every time, stands odd talk, and so on. Plugins are code that runs with your rights: install only what you trust.
     """
-    registry = registry_of(plugins)
+    choices = choices_of(selection)
+    if name is None:
+        return _list(registry_of((*read_config(config).plugins, *choices.plugins)))
+    from uptake.cli.checking import report_on  # noqa: PLC0415 - the list does not pay for the checks
+
+    report = report_on(name, files, config, choices)
+    click.echo("\n".join(report.lines))
+    return 0 if report.passed else 1
+
+
+def _list(registry: Registry) -> int:
     rows = [("plugin", "distribution", "version", "adds")]
     rows += [
         (

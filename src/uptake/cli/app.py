@@ -20,9 +20,11 @@ COMMANDS = {
         "uptake.cli.inspect",
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",
     ),
+    "convert": ("uptake.cli.convert", "Make an ELAN file of a REFI-QDA project, or the other way round."),
     "strip": ("uptake.cli.strip", "Take out everything that uptake wrote."),
     "detectors": ("uptake.cli.detectors", "List the detectors, or define one."),
     "plugins": ("uptake.cli.plugins", "List the plugins, and what is wrong with those that fail."),
+    "new-detector": ("uptake.cli.new_detector", "Make a package with a detector to start from, with its tests."),
 }
 """Name to module and help: the help of `uptake` itself imports none of them."""
 

@@ -1,5 +1,6 @@
 """A new .eaf from a conversation, whatever format it was read from."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +79,9 @@ def _speakers(talk: Conversation) -> dict[str, str]:
 
 def _talk_tiers(talk: Conversation, speakers: Mapping[str, str]) -> Iterator[NewTier]:
     taken = {*speakers.values()}
+    spellings = Counter(name.casefold() for name in taken)
     for person, name in speakers.items():
+        participant = name if spellings[name.casefold()] == 1 else ""  # it is read without regard to case
         said = [
             Stretch(u.start_ms or 0, u.end_ms or 0, u.text, u.id)
             for u in talk.utterances
@@ -87,7 +90,7 @@ def _talk_tiers(talk: Conversation, speakers: Mapping[str, str]) -> Iterator[New
         for number, lane in enumerate(lanes_of(said)):
             tier = unique(name, taken) if number else name
             taken.add(tier)
-            yield NewTier(tier, UTTERANCE, lane, name)
+            yield NewTier(tier, UTTERANCE, lane, participant)
 
 
 def _time_losses(talk: Conversation) -> Iterator[Loss]:
@@ -104,7 +107,9 @@ def _write_findings(
     project: Project, target: Path, document: NewDocument, speakers: Mapping[str, str], settings: Creation
 ) -> None:
     """Write the findings of earlier runs into the new file, with the verdicts on them."""
-    tiers = [f"{t.name}={t.participant}" for t in document.tiers if t.type == UTTERANCE and t.stretches]
+    tiers = [
+        f"{t.name}={t.participant or t.name}" for t in document.tiers if t.type == UTTERANCE and t.stretches
+    ]
     created = reader.read(target, tiers)
     (talk,) = created.conversations
     if not isinstance(created.source, EafSource):

@@ -16,6 +16,17 @@ _DATE = "1970-01-01T00:00:00+00:00"  # the schema wants one, and the same input 
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
 _LAYOUT = Layout("\n", "    ")
+_MIME_TYPES = {
+    "wav": "audio/x-wav",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "mp4": "video/mp4",
+    "m4v": "video/mp4",
+    "mpg": "video/mpeg",
+    "mpeg": "video/mpeg",
+    "mov": "video/quicktime",
+}
+"""Suffix to MIME type, as ELAN names them."""
 _UNDETERMINED = {
     "LANG_DEF": "http://cdb.iso.org/lg/CDB-00130975-001",
     "LANG_ID": "und",
@@ -116,7 +127,8 @@ def _header(document: NewDocument) -> New:
 
 
 def _descriptor(media: Media) -> New:
-    attributes = {"MEDIA_URL": media.location, "MIME_TYPE": media.mime_type or "unknown"}
+    guessed = _MIME_TYPES.get(media.location.rpartition(".")[2].lower(), "unknown")
+    attributes = {"MEDIA_URL": media.location, "MIME_TYPE": media.mime_type or guessed}
     if ":" not in media.location.partition("/")[0]:
         attributes["RELATIVE_MEDIA_URL"] = media.location
     if media.offset_ms:

@@ -8,6 +8,7 @@ from uptake.formats.refi.guids import normal
 from uptake.formats.refi.notes import is_our_note
 from uptake.formats.refi.qde import children, first, local
 from uptake.formats.refi.record import NOTE
+from uptake.formats.refi.recordings import INTERNAL
 from uptake.formats.refi.source import RefiSource
 from uptake.model import Project
 from uptake.plugins import Loss
@@ -39,6 +40,11 @@ def beyond(project: Project) -> Iterator[Loss]:
     names = [c.attributes.get("name", "") for c in children(first(root, "Cases"), "Case")]
     if others := sum(name not in speakers for name in names):
         yield Loss("case", "", "it is called like no speaker", others)
+    for media in project.media:
+        if media.location.startswith(INTERNAL):
+            name = media.location.removeprefix(INTERNAL)
+            why = f"it stays inside the project: unzip sources/{name} and put it beside the new file"
+            yield Loss("recording", name, why)
     yield from _edges(project, source)
     yield from _uncoded(source)
 

@@ -110,7 +110,7 @@ def _remembered(source: MadeSource) -> TextRecord:
     people = {p.id: p.name for p in source.talk.participants}
     timed = source.talk.times_measured and not source.recordings
     return TextRecord(
-        names={label: people[who] for who, label in source.made.labels.items() if label != people[who]},
+        names={label: people[who] for who, label in source.made.labels.items()},
         exact=source.made.exact,
         times=tuple((u.start_ms, u.end_ms) for u in source.talk.utterances) if timed else (),
         recordings=tuple(recording for _, recording in source.recordings),

@@ -39,8 +39,8 @@ class Filer:
         starts, ends = [u[0] for u in units], [u[1] for u in units]
         for c in codings_on(talk.text, talk.positions):
             guid = c.coding.attributes.get("guid", "")
-            code = self._codes.get(c.code)
-            if c.text is talk.text and code is not None and left[guid, code.name] > 0:
+            code = self._codes.get(c.code) or Code(self._source.codes.names.get(c.code, ""), "", "")
+            if c.text is talk.text and left[guid, code.name] > 0:
                 left[guid, code.name] -= 1
                 covered = units[bisect_right(ends, c.start) : bisect_left(starts, c.end)]
                 names = tuple(name for _, _, name in covered)

@@ -33,16 +33,16 @@ class MadeCoding:
 def made_codings(talk: Conversation, layers: Sequence[Layer]) -> Iterator[MadeCoding]:
     """The values of layers as codings, layer by layer; values without text are passed over.
 
-    A value covers the utterances that it hangs on; else those of the layer's participant, or of everybody where it
-    belongs to nobody, that are heard while it lasts.
+    A value covers the utterances that it hangs on; else those of the layer's participant that are heard while it lasts;
+    else whatever is heard while it lasts.
     """
     places = {u.id: i for i, u in enumerate(talk.utterances)}
-    heard = {who: _Heard(talk.utterances, who) for who in {layer.participant for layer in layers}}
+    heard = {who: _Heard(talk.utterances, who) for who in {None, *(layer.participant for layer in layers)}}
     for layer in layers:
         for item in layer.items:
             if item.value.strip():
                 hung = tuple(sorted(places[u] for u in item.utterances if u in places))
-                covered = hung or heard[layer.participant].during(item)
+                covered = hung or heard[layer.participant].during(item) or heard[None].during(item)
                 span = _span(item) if talk.times_measured else None
                 yield MadeCoding(group_of(layer), item.value, layer.name, layer.coder, covered, span)
 

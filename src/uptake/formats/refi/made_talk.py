@@ -52,7 +52,9 @@ def exact_conversation(
     )
     return replace(
         conversation,
-        participants=tuple(Participant(name, name) for name in dict.fromkeys(names)),
+        participants=tuple(
+            Participant(name, name) for name in dict.fromkeys((*record.names.values(), *names))
+        ),
         utterances=utterances,
         times_measured=bool(utterances) and all(u.start_ms is not None for u in utterances),
     )

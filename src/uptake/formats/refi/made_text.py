@@ -12,6 +12,7 @@ _BREAKS = re.compile(
     "[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ufeff]"
 )  # what some program takes for a line's end
 _NOBODY = "Speaker"
+_NO_WORDS = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def made_text(talk: Conversation) -> MadeText:
     lines: list[str] = []
     exact: dict[int, str] = {}
     for place, utterance in enumerate(talk.utterances):
-        words = _BREAKS.sub(" ", utterance.text).strip()
+        words = _BREAKS.sub(" ", utterance.text).strip() or _NO_WORDS
         if words != utterance.text:
             exact[place] = utterance.text
         lines.append(f"{labels[utterance.participant]}{_AFTER_LABEL}{words}\n")

@@ -39,7 +39,7 @@ class TextRecord:
     """What is remembered of a text.
 
     Args:
-        names: Label to the speaker's name, where they differ.
+        names: Label to the speaker's name, in the order of the file.
         exact: Place of an utterance to its words, where its line does not have them as they were.
         times: Start and end of each utterance, where no recording has the sync points.
         recordings: The recordings.

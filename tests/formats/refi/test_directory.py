@@ -1,4 +1,5 @@
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -63,3 +64,37 @@ def test_names_in_other_encodings_and_with_backslashes_are_read() -> None:
     data = file.getvalue().replace(b"b.txt", b"\\.txt")
     names = [e.name for e in read_directory(io.BytesIO(data), "a.qdpx").entries]
     assert names == ["sources/\u00e5.txt", "/.txt"]
+
+
+def test_a_zip64_end_record_is_kept_right_also_where_it_is_not_needed(tmp_path: Path) -> None:
+    directory = listed(tmp_path)
+    far = written(
+        directory,
+        [moved(e, FOUR_GIB) for e in directory.entries],
+        directory.start + FOUR_GIB,
+        tmp_path / "far.bin",
+    )
+    near = (1 << 32) - 500  # Python's zipfile writes ZIP64 end records from 2 GiB on, and believes them
+    tail = bytearray(far.tail)
+    struct.pack_into("<L", tail, tail.rindex(b"PK\x05\x06") + 16, near)
+    stated = Directory(far.entries, near, bytes(tail))
+    for start in (near + 100, near + 600):
+        path = tmp_path / f"{start}.bin"
+        again = written(stated, [moved(e, 0) for e in far.entries], start, path)
+        assert (again.start, len(again.tail)) == (start, len(tail))
+        with zipfile.ZipFile(path) as package:
+            assert package.start_dir == start
+
+
+def test_a_comment_that_looks_like_an_end_record_is_none(tmp_path: Path) -> None:
+    data = bytearray(dialect("qualcoder", tmp_path).read_bytes())
+    comment = b"a comment with PK\x05\x06 in it, long enough for a whole record"
+    struct.pack_into("<H", data, len(data) - 2, len(comment))
+    found = read_directory(io.BytesIO(bytes(data) + comment), "a.qdpx")
+    assert [e.name for e in found.entries] == [e.name for e in listed(tmp_path).entries]
+
+
+def test_bytes_after_the_end_of_the_zip_are_kept(tmp_path: Path) -> None:
+    data = dialect("qualcoder", tmp_path).read_bytes() + b"\n"
+    found = read_directory(io.BytesIO(data), "a.qdpx")
+    assert data.endswith(found.raw)

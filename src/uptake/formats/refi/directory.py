@@ -94,8 +94,8 @@ def _extent(file: BinaryIO, name: str) -> tuple[int, int, int]:
     length = file.seek(0, 2)
     file.seek(max(0, length - _LONGEST_COMMENT - _END.size - _LOCATOR.size))
     end_of_file = file.read()
-    at = end_of_file.rfind(_END_SIGN)
-    if at < 0 or at + _END.size > len(end_of_file):
+    at = _end_at(end_of_file)
+    if at < 0:
         raise InputError(f"{name}: no .qdpx project but something else, or cut off (a .qdpx is a zip file)")
     _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(end_of_file, at)
     if disk not in {first_disk, _MANY}:
@@ -105,6 +105,17 @@ def _extent(file: BinaryIO, name: str) -> tuple[int, int, int]:
     if start + size > length or length - start > _LARGEST_DIRECTORY:
         raise InputError(f"{name}: its zip directory is damaged or cut off; export the project again")
     return start, size, count
+
+
+def _end_at(data: bytes | bytearray) -> int:
+    """Where the end record stands: the last whose comment reaches to the end of the file, else the last; -1 without."""
+    last = data.rfind(_END_SIGN, 0, max(0, len(data) - _END.size + len(_END_SIGN)))
+    at = last
+    while at >= 0:
+        if at + _END.size + _END.unpack_from(data, at)[7] == len(data):
+            return at
+        at = data.rfind(_END_SIGN, 0, at)
+    return last
 
 
 def _extent64(file: BinaryIO, end_of_file: bytes, at: int, name: str) -> tuple[int, int, int] | None:
@@ -206,12 +217,13 @@ def resized(entry: Entry, crc: int, compressed: int, size: int) -> bytes:
 def end_records(directory: Directory, start: int, size: int) -> bytes:
     """The end records for a directory that stands elsewhere or has another length, with the comment as it is."""
     tail = bytearray(directory.tail)
-    at = tail.rfind(_END_SIGN)
+    at = _end_at(tail)
     old = _END.unpack_from(tail, at)
-    at64 = tail.find(_END64_SIGN)
-    if at64 >= 0 and FULL in (*old[5:7], FULL * (old[4] == _MANY)):
+    locator = at - _LOCATOR.size
+    if locator >= 0 and tail[locator : locator + 4] == _LOCATOR_SIGN:
+        at64 = tail.find(_END64_SIGN)  # readers believe it also where the other record's own fields would do
         struct.pack_into("<2Q", tail, at64 + 40, size, start)
-        struct.pack_into("<Q", tail, tail.find(_LOCATOR_SIGN) + 8, start + size + at64)
+        struct.pack_into("<Q", tail, locator + 8, start + size + at64)
     elif start >= FULL:
         return _end_records64(bytes(tail), at, start, size)
     for place, value, was in ((at + 12, size, old[5]), (at + 16, start, old[6])):

@@ -20,8 +20,8 @@ def evidence(unit: Unit, code: str, convention: str) -> tuple[Evidence, ...]:
         code: The code.
         convention: The convention it is transcribed in.
     """
-    weights = load_model().codes[code].weights
-    weighed = sorted((-weights.get(f, 0), name(f)) for f in features(unit))
+    model = load_model()
+    weighed = sorted((-model.weight(f, code), name(f)) for f in features(unit))
     places = Places(unit, convention)
     found: dict[tuple[str, int, int], Evidence] = {}
     for weight, feature in weighed:

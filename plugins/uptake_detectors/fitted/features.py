@@ -56,16 +56,17 @@ def clauses(unit: Unit) -> list[range]:
 
 
 def _add_clause(bits: Sequence[int], places: range, found: set[Key]) -> None:
-    """The families of a clause and their pairs."""
-    said = [bits[place] for place in places if bits[place]]
-    where = [place for place in places if bits[place]]
-    for at, first in enumerate(said):
-        found.update(_numbers(first))
-        last = where[at] + WINDOW
-        for later in range(at + 1, len(said)):
-            if where[later] >= last:
-                break
-            found.update(_pairs(first, said[later]))
+    """The families of a clause and their pairs: each word with the four before it."""
+    add = found.update
+    recent: tuple[int, ...] = ()
+    for place in places:
+        own = bits[place]
+        if own:
+            add(_numbers(own))
+            for earlier in recent:
+                if earlier:
+                    add(_pairs(earlier, own))
+        recent = (*recent[-WINDOW + 2 :], own)
 
 
 def _measures(unit: Unit, words: int) -> list[str]:

@@ -16,7 +16,10 @@ LEAST = 0.1
 """Units with less confidence are not kept."""
 
 REASSURES = ("examination-validation", "normalising", "null-finding", "technology-agency", "visual-education")
-_REASSURED_FROM = 0.3
+_REASSURED_FROM = 0.5
+_REASSURED_FOR = 24
+"""Worry more units after the latest reassurance than this is about something else: a history is being taken."""
+
 _KEPT = 2
 
 _passes: OrderedDict[tuple[int, str], tuple[Conversation, Mapping[str, tuple["Hit", ...]]]] = OrderedDict()
@@ -30,7 +33,7 @@ class Hit:
         unit: The unit.
         score: The sum of its weights.
         confidence: What that means, calibrated.
-        reassured: Whether the clinician has reassured before, as far as the model can tell.
+        reassured: Whether the clinician has reassured in the last 24 units, as far as the model can tell.
         codes: The confidence of all codes this unit may have.
     """
 
@@ -58,15 +61,17 @@ def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, .
 
 def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {code: [] for code in model.codes}
-    reassured = False
+    latest = -_REASSURED_FOR - 1
     for unit, scores in _scored(conversation, cues, model):
         sure = {code: model.codes[code].confidence(score) for code, score in scores.items()}
         sure = {code: confidence for code, confidence in sure.items() if confidence >= LEAST}
+        reassured = unit.side == PATIENT and unit.place - latest <= _REASSURED_FOR
         kept = unit.kept() if sure else unit
         for code, confidence in sure.items():
-            hit = Hit(kept, scores[code], confidence, reassured and unit.side == PATIENT, sure)
+            hit = Hit(kept, scores[code], confidence, reassured, sure)
             found[code].append(hit)
-        reassured = reassured or any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES)
+        if any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES):
+            latest = unit.place
     return {code: tuple(listed) for code, listed in found.items()}
 
 
@@ -78,5 +83,4 @@ def _scored(conversation: Conversation, cues: Cues, model: Model) -> Iterator[tu
             mask = reduce(or_, unit.bits, 0)
             codes = [c for c in model.codes.values() if c.side == unit.side and c.anchors & mask]
             if codes:
-                known = features(unit) & model.known
-                yield unit, {code.code: code.score(known) for code in codes}
+                yield unit, model.scores(features(unit), codes)

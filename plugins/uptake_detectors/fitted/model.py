@@ -2,11 +2,10 @@
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import repeat
 from typing import Any
 
 from uptake_detectors.fitted.cues import Cues, Remembered, families
@@ -22,27 +21,23 @@ class CodeModel:
 
     Args:
         code: Its name.
+        place: Its place among the codes of the model.
         side: Whose units can have it: `clinician` or `patient`.
         bias: The sum starts from it.
         threshold: From this sum on a unit is taken to have the code; about the best F1 in cross-validation.
         slope: Confidence is `1 / (1 + exp(-(slope * sum + offset)))`, fitted on cross-validated sums (Platt 1999).
         offset: The same.
         anchors: Families as bits; a unit with none of them cannot have the code.
-        weights: Feature to weight, in thousandths: whole numbers add up to the same sum in any order.
     """
 
     code: str
+    place: int
     side: str
     bias: float
     threshold: float
     slope: float
     offset: float
     anchors: int
-    weights: Mapping[Key, int]
-
-    def score(self, found: Collection[Key]) -> float:
-        """The sum of the weights of these features."""
-        return round(self.bias + sum(map(self.weights.get, found, repeat(0))) / THOUSAND, 6)
 
     def confidence(self, score: float) -> float:
         """How many of the units with such a sum had the code in cross-validation, from 0 to 1."""
@@ -82,12 +77,25 @@ class Model:
     Args:
         codes: Code to what is known about it, sorted by name.
         gates: Side to threshold and weights of its gate.
-        known: All features that have a weight for some code.
+        weights: Feature to places of codes and weights, in thousandths: whole numbers add up to the same in any order.
     """
 
     codes: Mapping[str, CodeModel]
     gates: Mapping[str, tuple[float, Mapping[str, float]]]
-    known: frozenset[Key]
+    weights: Mapping[Key, tuple[tuple[int, int], ...]]
+
+    def scores(self, found: Iterable[Key], codes: Iterable[CodeModel]) -> dict[str, float]:
+        """For each of these codes the sum of its weights of the features found."""
+        totals = [0] * len(self.codes)
+        for row in filter(None, map(self.weights.get, found)):
+            for place, weight in row:
+                totals[place] += weight
+        return {code.code: round(code.bias + totals[code.place] / THOUSAND, 6) for code in codes}
+
+    def weight(self, feature: Key, code: str) -> int:
+        """The weight of a feature for a code in thousandths; 0 where it has none."""
+        place = self.codes[code].place
+        return next((weight for at, weight in self.weights.get(feature, ()) if at == place), 0)
 
     def gates_for(self, cues: Cues) -> Mapping[str, Gate]:
         """The gate of each side, for a language."""
@@ -109,17 +117,17 @@ def model_from(table: Mapping[str, Any]) -> Model:
             `gates` (threshold and weights by side).
     """
     numbers = {family: number for number, family in enumerate(families())}
-    weights: dict[str, dict[Key, int]] = {code: {} for code in table["codes"]}
-    for feature, row in table["weights"].items():
-        for code, weight in row.items():
-            weights[code][key(feature)] = round(weight * THOUSAND)
     codes = {
         code: CodeModel(
             code,
+            place,
             **{**known, "anchors": sum(1 << numbers[family] for family in known["anchors"])},
-            weights=weights[code],
         )
-        for code, known in sorted(table["codes"].items())
+        for place, (code, known) in enumerate(sorted(table["codes"].items()))
+    }
+    weights = {
+        key(feature): tuple((codes[code].place, round(weight * THOUSAND)) for code, weight in sorted(row.items()))
+        for feature, row in table["weights"].items()
     }
     gates = {side: (gate["threshold"], gate["weights"]) for side, gate in table["gates"].items()}
-    return Model(codes, gates, frozenset().union(*weights.values()))
+    return Model(codes, gates, weights)

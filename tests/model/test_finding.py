@@ -78,3 +78,9 @@ def test_shifted_edges_leave_a_finding_the_same(
 
 def test_findings_of_two_codes_are_never_the_same() -> None:
     assert not finding("a1").shares_half(finding("a1", code="other"))
+
+
+def test_another_name_for_the_speaker_leaves_a_finding_the_same() -> None:
+    renamed = dataclasses.replace(finding("a1"), participant="Anna")
+    assert finding("a1").shares_half(renamed)
+    assert renamed.id != finding("a1").id

@@ -40,6 +40,7 @@ SHIFTED = found(2, 3, 4, 5)
 HALF = found(3, 4, 7, 8)
 LESS_THAN_HALF = found(4, 7, 8, 9)
 ELSEWHERE = found(8, 9)
+RENAMED = replace(A, participant="D")
 OTHER_WHY = found(1, 2, 3, 4, why="another reason")
 OTHER_CODE = found(1, 2, 3, 4, code="another")
 OTHER_DETECTOR = found(1, 2, 3, 4, detector="other")
@@ -67,6 +68,9 @@ CASES = [
         [A],
         [],
     ),
+    ("deleted, the speaker has another name", [stood(A, "deleted")], [RENAMED], [], [A], []),
+    ("rejected, the speaker has another name", [stood(A, verdict="rejected")], [RENAMED], [], [A], []),
+    ("unjudged, the speaker has another name", [stood(A)], [RENAMED], [RENAMED], [], [A]),
     ("deleted, another code holds there", [stood(A, "deleted")], [OTHER_CODE], [OTHER_CODE], [A], []),
     ("rejected, still holds", [stood(A, verdict="rejected")], [A], [], [A], []),
     ("rejected, edges shifted", [stood(A, verdict="rejected")], [SHIFTED], [], [A], []),

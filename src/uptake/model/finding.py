@@ -78,10 +78,11 @@ class Finding:
     def shares_half(self, other: "Finding") -> bool:
         """Whether two findings are the same one with shifted edges.
 
-        Conditions: same detector, code and participant, and at least half of the utterances of the one that covers
-        fewer are covered by the other as well.
+        Conditions: same detector and code, and at least half of the utterances of the one that covers fewer are
+        covered by the other as well. The participant is not compared: the utterances say whose talk it is, and a
+        speaker may have got another name since.
         """
-        if (self.detector, self.code, self.participant) != (other.detector, other.code, other.participant):
+        if (self.detector, self.code) != (other.detector, other.code):
             return False
         shared = len(set(self.utterances) & set(other.utterances))
         return 2 * shared >= min(len(set(self.utterances)), len(set(other.utterances))) and shared > 0

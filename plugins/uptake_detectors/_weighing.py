@@ -1,9 +1,9 @@
 """Weighing cues: what speaks for a reading and against it, added up, and what the sum means as confidence."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from uptake.text import Pattern, word_pieces
 
@@ -33,8 +33,50 @@ class Weighing:
         return max(self.hits, key=lambda hit: hit.cue.weight)
 
 
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """Cues, and which of them a text's words leave possible.
+
+    Args:
+        cues: In the order of the lexicon.
+        by_head: A word to the numbers of the cues that have it among their heads.
+        headless: Numbers of the cues that any words leave possible.
+    """
+
+    cues: tuple[Pattern, ...]
+    by_head: Mapping[str, tuple[int, ...]]
+    headless: frozenset[int]
+
+    def possible(self, text: str) -> list[Pattern]:
+        """The cues that the quick tests leave possible, in their order."""
+        numbers = set(self.headless)
+        for head in self.by_head.keys() & word_pieces(text):
+            numbers.update(self.by_head[head])
+        return [cue for n in sorted(numbers) if _needed(cue := self.cues[n], text)]
+
+
+@lru_cache(maxsize=64)
+def scale(cues: tuple[Pattern, ...]) -> Scale:
+    """Index some cues by their heads."""
+    by_head: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues):
+        for head in cue.heads:
+            by_head.setdefault(head, []).append(number)
+    headless = frozenset(number for number, cue in enumerate(cues) if not cue.heads)
+    return Scale(cues, {head: tuple(numbers) for head, numbers in by_head.items()}, headless)
+
+
+def _needed(cue: Pattern, text: str) -> bool:
+    if not cue.needs:
+        return True
+    for letters in cue.needs:  # noqa: SIM110 - a generator would cost more than the test
+        if letters in text:
+            return True
+    return False
+
+
 def weigh(
-    cues: Iterable[Pattern], text: str, around: tuple[int, int] | None = None, least: float = -math.inf
+    cues: tuple[Pattern, ...], text: str, around: tuple[int, int] | None = None, least: float = -math.inf
 ) -> Weighing:
     """Add up the cues that a text has, each once.
 
@@ -42,33 +84,36 @@ def weigh(
         cues: What to look for.
         text: Clean text.
         around: Only matches that overlap this stretch count.
-        least: Where the cues that speak for it do not add up to this much, those against it are not looked for.
+        least: Where the cues that speak for it cannot add up to this much, the others are not looked for, and the
+            sum is only known to be below it.
     """
-    known, words = tuple(cues), word_pieces(text)
-    hits = [*_hits((cue for cue in known if cue.weight > 0), text, words, around)]
-    if sum(hit.cue.weight for hit in hits) >= least:
-        hits += _hits((cue for cue in known if cue.weight <= 0), text, words, around)
+    possible = scale(cues).possible(text)
+    hits: list[Hit] = []
+    best = sum(cue.weight for cue in possible if cue.weight > 0)
+    for cue in sorted(possible, key=_against):
+        if best < least:
+            break
+        found = _first(cue, text, around)
+        if found is not None:
+            hits.append(Hit(cue, *found))
+        if (found is None) is (cue.weight > 0):
+            best -= abs(cue.weight)
     return Weighing(round(sum(hit.cue.weight for hit in hits), 3), tuple(hits))
 
 
-def _hits(
-    cues: Iterable[Pattern], text: str, words: set[str], around: tuple[int, int] | None
-) -> Iterator[Hit]:
-    for cue in cues:
-        found = _first(cue.regex, text, around) if cue.possible(text, words) else None
-        if found is not None:
-            yield Hit(cue, *found)
+def _against(cue: Pattern) -> bool:
+    return cue.weight <= 0
 
 
-def _first(regex: re.Pattern[str], text: str, around: tuple[int, int] | None) -> tuple[int, int] | None:
+def _first(cue: Pattern, text: str, around: tuple[int, int] | None) -> tuple[int, int] | None:
     if around is None:
-        match = regex.search(text)
+        match = cue.find(text)
         return match.span() if match else None
-    match = regex.search(text)
+    match = cue.regex.search(text)
     while match and match.start() < around[1]:
         if around[0] < match.end():
             return match.span()
-        match = regex.search(text, match.start() + 1)  # matches may overlap one another
+        match = cue.regex.search(text, match.start() + 1)  # matches may overlap one another
     return None
 
 

@@ -1,5 +1,6 @@
 """The patient objects through somebody else."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,8 +50,8 @@ _EARLY = -0.6
 _EARLY_TURNS = 3
 _AGAIN = 0.5
 _PURSUIT_TURNS = 2
-_LEAST = _THRESHOLD - 3 * _EACH_CLAIM - _ALL_INFORMING - _AGAIN
-"""What the lexicon has to give for the sequence to be looked at."""
+_MOST = 3 * _EACH_CLAIM + _ALL_INFORMING
+"""The most that the sequence can add."""
 
 _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -111,18 +112,19 @@ class ThirdPartyObjection:
         if is_interview(conversation):
             return
         talk = Sequence(conversation, language_of(context.words))
+        every = context.options.all_references
         since = _PURSUIT_TURNS + 1  # turns of the patient's side since the last objection
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
             pursuing = since <= _PURSUIT_TURNS
             if not pursuing and not _may_cite(talk.turns[place].text, talk.language):
                 continue
-            finding = _reference(talk, place, pursuing=pursuing)
+            finding = _reference(talk, place, pursuing=pursuing, least=-math.inf if every else _THRESHOLD)
             if finding is None:
                 continue
             against = finding.attributes["polarity"] == "against"
             since = 0 if against else since
-            if against or context.options.all_references:
+            if against or every:
                 yield finding
 
 
@@ -144,8 +146,8 @@ def _citing(language: Language) -> tuple[frozenset[str], ...]:
 
 def _may_cite(text: str, language: Language) -> bool:
     """A quick test: the words are there that a citation takes, wherever they stand."""
-    words = set(_WORD.findall(text.lower()))
     persons, sources, reporting, cases, pronouns = _citing(language)
+    words = set(_WORD.findall(text.lower()))
     if not words.isdisjoint(sources):
         return True
     if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
@@ -153,8 +155,8 @@ def _may_cite(text: str, language: Language) -> bool:
     return not words.isdisjoint(pronouns) and not words.isdisjoint(reporting)
 
 
-def _reference(talk: Sequence, place: int, *, pursuing: bool) -> Finding | None:
-    """The turn's reference to a third party, if it has one, with its polarity."""
+def _reference(talk: Sequence, place: int, *, pursuing: bool, least: float) -> Finding | None:
+    """The turn's reference to a third party, with its polarity; None if it has none, or weighs less than `least`."""
     text = talk.reading(place).text
     citing, other = _citing_first(talk.language)
     weighing = weigh(citing, text)
@@ -162,9 +164,12 @@ def _reference(talk: Sequence, place: int, *, pursuing: bool) -> Finding | None:
         weighing = _together(weighing, weigh(cues(_LEXICON, talk.language, "pursuit"), text))
     if not _cites(weighing):
         return None
-    weighing = _together(weighing, weigh(other, text, least=_LEAST - weighing.weight))
-    total = weighing.weight + _sequential(talk, place, weighing) + (_AGAIN if pursuing else 0.0)
-    return _finding(talk, place, weighing, total)
+    again = _AGAIN if pursuing else 0.0
+    weighing = _together(weighing, weigh(other, text, least=least - _MOST - again - weighing.weight))
+    if weighing.weight + again + _MOST < least:
+        return None
+    total = weighing.weight + again + _sequential(talk, place, weighing)
+    return _finding(talk, place, weighing, total) if total >= least else None
 
 
 @lru_cache(maxsize=16)

@@ -18,6 +18,9 @@ _SERIES = 0.35
 _CLIP = 2.0
 _THIRD_POSITION = 0.4
 _NO_WITHOUT_NEGATIVE = 1.2
+_COUNTERS_NEGATIVE = 2.0
+_NEAR, _NEARER = 90, 40
+"""How far from its end a statement is negative for a "no" that agrees, and for a "jo" that counters, in characters."""
 _IN_MIDST = -0.6
 _WHOLLY_HEARD = 0.98
 
@@ -49,8 +52,10 @@ def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Solic
     weight, cues = own.weight, list(own.cues)
     if heard_share(talk, place, before) < _WHOLLY_HEARD:
         weight, cues = weight + _IN_MIDST, [*cues, "in the midst of a turn"]
-    if minimal.only_no and not _negative(heard, talk.language):
+    if minimal.only_no and not _negative(heard[-_NEAR:], talk.language):
         weight, cues = weight + _NO_WITHOUT_NEGATIVE, [*cues, "no to no negative"]
+    if minimal.countering and _negative(heard[-_NEARER:], talk.language):
+        weight, cues = weight + _COUNTERS_NEGATIVE, [*cues, "counters a negative"]
     return Soliciting(round(weight + _surroundings(talk, place, before, others), 3), tuple(cues))
 
 
@@ -74,5 +79,5 @@ def _negation(language: Language) -> re.Pattern[str]:
 
 
 def _negative(text: str, language: Language) -> bool:
-    """Whether the end of what was said is negative, so that "no" agrees with it."""
-    return _negation(language).search(text[-90:]) is not None
+    """Whether something negative is said, so that "no" agrees with it."""
+    return _negation(language).search(text) is not None

@@ -1,9 +1,11 @@
 """What a clinician has put forward that a patient could answer to: claims in play."""
 
 import re
+from functools import lru_cache
 
 from uptake.talk.questions import soliciting
 from uptake.talk.sequence import Sequence
+from uptake.text import Language
 
 WINDOW = 3
 """How many of the clinician's latest turns can be in play."""
@@ -12,18 +14,19 @@ _LEAST_WORDS = 6
 _UNIT = re.compile(r"(?<=[.?!]) ")
 
 
-def informs(text: str, talk: Sequence) -> bool:
+@lru_cache(maxsize=8192)
+def informs(text: str, language: Language) -> bool:
     """Whether a turn puts something forward: a finding, an explanation, advice, a plan.
 
     Conditions: at least six words that do not ask; in a turn that ends by asking, the units before the last count.
     """
     units = _UNIT.split(text)
-    if soliciting(text, talk.language).asks:
+    if soliciting(text, language).asks:
         units = units[:-1]
     stated = " ".join(unit for unit in units if not unit.endswith("?"))
     if stated.count(" ") + 1 < _LEAST_WORDS:
         return False
-    return not soliciting(stated, talk.language).asks
+    return not soliciting(stated, language).asks
 
 
 def claims_in_play(talk: Sequence, place: int, *roles: str, window: int = WINDOW) -> tuple[int, ...]:
@@ -45,7 +48,7 @@ def claims_in_play(talk: Sequence, place: int, *roles: str, window: int = WINDOW
     for _ in range(window):
         if at is None:
             break
-        if informs(talk.reading(at).text, talk):
+        if informs(talk.reading(at).text, talk.language):
             claims.append(at)
         at = talk.before(at, *roles)
     return tuple(claims)

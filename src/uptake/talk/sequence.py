@@ -48,8 +48,14 @@ class Sequence:
 
     def before(self, place: int, *roles: str) -> int | None:
         """The place of the nearest earlier turn by somebody in these roles."""
-        return next((p for p in range(place - 1, -1, -1) if self.role(p) in roles), None)
+        for earlier in range(place - 1, -1, -1):
+            if self.roles[self.turns[earlier].participant] in roles:
+                return earlier
+        return None
 
     def after(self, place: int, *roles: str) -> int | None:
         """The place of the nearest later turn by somebody in these roles."""
-        return next((p for p in range(place + 1, len(self.turns)) if self.role(p) in roles), None)
+        for later in range(place + 1, len(self.turns)):
+            if self.roles[self.turns[later].participant] in roles:
+                return later
+        return None

@@ -11,10 +11,19 @@ from functools import lru_cache
 
 from uptake.text import Language, alternatives, clean, load_convention
 
+_PUNCTUATION = " .,!?;"
 LONGEST = 48
 """A minimal response has at most this many characters, without the convention's signs."""
 
-FUNCTIONS = ("continuer", "acknowledgement", "change_of_activity", "change_of_state", "no", "nod")
+FUNCTIONS = (
+    "continuer",
+    "acknowledgement",
+    "newsmarker",
+    "change_of_activity",
+    "change_of_state",
+    "no",
+    "nod",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +33,12 @@ class Minimal:
     Args:
         functions: How many tokens it has of each function in `FUNCTIONS`.
         rising: Whether it ends with rising contour: "right?", "oh yeah?".
+        countering: Whether it can counter a negative statement: Scandinavian "jo".
     """
 
     functions: Mapping[str, int]
     rising: bool
+    countering: bool = False
 
     @property
     def only_oh(self) -> bool:
@@ -62,7 +73,7 @@ def _token_expression(language: Language) -> re.Pattern[str]:
 def minimal_response(source: str, convention: str, language: Language) -> Minimal | None:
     """Read a turn as a minimal response.
 
-    Conditions: nothing in it but response tokens (continuers, acknowledgements, changes of activity, changes of
+    Conditions: nothing in it but response tokens (continuers, acknowledgements, newsmarkers, changes of activity, changes of
     state, "no", nods), particles, laughter and forms of address after a token; at least one response token.
 
     Args:
@@ -86,4 +97,7 @@ def minimal_response(source: str, convention: str, language: Language) -> Minima
         if match.lastgroup in FUNCTIONS:
             functions[match.lastgroup] += 1
         at = match.end()
-    return Minimal(dict(functions), rising=said.text.endswith("?")) if functions else None
+    if not functions:
+        return None
+    countering = said.text.strip(_PUNCTUATION) in language.terms("counter")
+    return Minimal(dict(functions), rising=said.text.endswith("?"), countering=countering)

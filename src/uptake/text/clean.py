@@ -9,6 +9,9 @@ from uptake.text.convention import Convention
 
 _SUSPECT = re.compile(r"[^\w '?!,.]|\.(?=\.)|^ | (?=[ .,?!]|$)")
 """Where a sign can begin in text that is spelled out: anything but words with one space between them."""
+_ODD = re.compile(r"[^\w '?!,.]")
+"""Where a sign can begin in text that is spelled out and whose spaces and full stops are in order."""
+_LOOSE = ("  ", " ,", " .", " ?", " !", "..")
 _UNWANTED = frozenset({"compound", "space", "dash"})
 _SPACES = re.compile(r"^ +| +$| (?= )| (?=[.,?!](?: |$))")
 _APOSTROPHE = dict.fromkeys((0x2019, 0x02BC, 0x00B4), "'")
@@ -71,6 +74,8 @@ def clean(source: str, convention: Convention) -> Clean:
     Returns:
         The clean text; it maps back into `source` in ascending order.
     """
+    if convention.spelled_out and not _loose(source) and not _ODD.search(source):
+        return Clean(_lower(source))
     edits, marks = [], []
     for match in _signs(source, convention):
         rule = convention.rules[str(match.lastgroup)]
@@ -80,7 +85,16 @@ def clean(source: str, convention: Convention) -> Clean:
     if not edits:
         return Clean(_lower(source))
     edited = _edited(Clean(_lower(source)), edits)
-    return without(Clean(edited.text, edited.breaks, edited.sources, tuple(marks)), _SPACES)
+    marked = Clean(edited.text, edited.breaks, edited.sources, tuple(marks))
+    return without(marked, _SPACES) if _loose(marked.text) else marked
+
+
+def _loose(text: str) -> bool:
+    """Whether spaces or full stops may stand where clean text has none."""
+    for pair in _LOOSE:  # noqa: SIM110 - a generator would cost more than the test
+        if pair in text:
+            return True
+    return text[:1] == " " or text[-1:] == " "
 
 
 def _signs(source: str, convention: Convention) -> Iterator[re.Match[str]]:
@@ -89,7 +103,7 @@ def _signs(source: str, convention: Convention) -> Iterator[re.Match[str]]:
         yield from convention.signs.finditer(source)
         return
     done = 0
-    for suspect in _SUSPECT.finditer(source):
+    for suspect in (_SUSPECT if _loose(source) else _ODD).finditer(source):
         match = convention.signs.match(source, suspect.start()) if suspect.start() >= done else None
         if match:
             done = match.end()

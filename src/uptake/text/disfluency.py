@@ -1,13 +1,13 @@
 """Fillers and immediate repeats, which stand between the words that patterns look for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import eq
 
-from uptake.text.clean import Clean, without
+from uptake.text.clean import Clean, cut, without
 from uptake.text.language import Language
-from uptake.text.patterns import alternatives
+from uptake.text.patterns import alternatives, apart
 
 _WORD = re.compile(r"[\w']+")
 
@@ -23,7 +23,7 @@ def _fillers(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
 def _disfluency(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     fillers = alternatives(language.terms("filler") or {"\x00"})
     return (
-        re.compile(rf"^(?:{fillers}(?![\w']),? ?)+|,? {fillers}(?![\w'])"),
+        re.compile(rf"^(?:{fillers}(?![\w']),? ?)+|(?:, | ){fillers}(?![\w'])"),
         re.compile(r"(?<![\w'])((?:[\w']+,? ){0,2}[\w']+),? (?=\1(?![\w']))"),
     )
 
@@ -35,19 +35,33 @@ def fluent(said: Clean, language: Language) -> Clean:
     """
     fillers, repeats = _disfluency(language)
     single, several = _fillers(language)
-    words = _WORD.findall(said.text)
+    words = apart(said.text)
     if not single.isdisjoint(words) or any(filler in said.text for filler in several):
         said = without(said, fillers)
-        words = _WORD.findall(said.text)
-    return without(said, repeats) if _repeats(words) else said
+        words = apart(said.text)
+    return cut(said, _repeats(said.text, repeats)) if _repeating(words) else said
 
 
-def _repeats(words: Sequence[str]) -> bool:
+def _repeating(words: Sequence[str]) -> bool:
     """A quick test: whether one, two or three words come twice in a row."""
-    if any(map(eq, words, words[1:])):
-        return True
+    if len(set(words)) == len(words):
+        return False
     return any(
-        any(map(eq, words, words[distance:]))
-        and any(words[i : i + distance] == words[i + distance : i + 2 * distance] for i in range(len(words)))
-        for distance in (2, 3)
+        same and words[i : i + distance] == words[i + distance : i + 2 * distance]
+        for distance in (1, 2, 3)
+        for i, same in enumerate(map(eq, words, words[distance:]))
     )
+
+
+def _repeats(text: str, repeats: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where what is said twice is said first; looked for only where a word comes again within three."""
+    words = [*_WORD.finditer(text)]
+    forms = [word.group() for word in words]
+    done = 0
+    for at, word in enumerate(words):
+        if word.start() < done or forms[at] not in forms[at + 1 : at + 4]:
+            continue
+        found = repeats.match(text, word.start())
+        if found:
+            done = found.end()
+            yield found.span()

@@ -70,6 +70,14 @@ def load_language(code: str) -> Language:
     return language_from(code, tomllib.loads(source.read_text(encoding="utf-8")))
 
 
+@cache
+def typical_words(code: str) -> frozenset[str]:
+    """The words that a language is recognised by; what its file says after them is not read."""
+    source = resources.files(__package__).joinpath("languages", f"{code}.toml").read_text(encoding="utf-8")
+    head = source.partition("\n[terms]")[0]
+    return language_from(code, tomllib.loads(head)).typical
+
+
 def language_from(code: str, table: Mapping[str, Any]) -> Language:
     """A language as a TOML table describes it.
 

@@ -1,8 +1,9 @@
 """Patterns over clean text as data: a regular expression with word families in it, a weight and a reason."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 from uptake.text.language import Terms
@@ -10,16 +11,18 @@ from uptake.text.language import Terms
 _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
 _HEAD = re.compile(r"[^\W_]+")
+_UNUSUAL = re.compile(r"[^\w ,.?!']|_")
 _KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """One cue.
 
     Args:
         name: What it is called in evidence.
-        regex: What it matches in clean text.
+        pattern: What it matches in clean text, as `expression` reads it.
+        words: The language whose families it names.
         weight: How much it speaks for (above 0) or against (below 0) what is looked for.
         why: The condition it stands for, in a few words.
         needs: A text must have one of these for it to match at all: a quick test before the expression.
@@ -28,12 +31,23 @@ class Pattern:
     """
 
     name: str
-    regex: re.Pattern[str]
+    pattern: str
+    words: Terms = field(repr=False)
     weight: float
     why: str
     needs: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
     particulars: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """What it matches, compiled when it is first looked for."""
+        return expression(self.pattern, self.words)
+
+    @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """Its first match in a text."""
+        return self.regex.match if anchored(self.pattern) else self.regex.search
 
     def possible(self, text: str, words: set[str]) -> bool:
         """Whether the quick tests leave it possible that the cue is there.
@@ -52,7 +66,24 @@ class Pattern:
 
 def word_pieces(text: str) -> set[str]:
     """The words of a text, apart at apostrophes: what a cue's heads are looked for among."""
-    return set(_HEAD.findall(text))
+    return set(_HEAD.findall(text) if _UNUSUAL.search(text) else apart(text.replace("'", " ")))
+
+
+def apart(text: str) -> list[str]:
+    """The words of clean text, apart at spaces and sentence punctuation."""
+    return text.replace(",", " ").replace(".", " ").replace("?", " ").replace("!", " ").split()
+
+
+def anchored(pattern: str) -> bool:
+    """Whether a pattern can match at the beginning of a text only."""
+    if not pattern.startswith("^"):
+        return False
+    depth = 0
+    for sign in re.sub(r"\\.|\[[^\]]*\]", "", pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return False
+    return True
 
 
 def alternatives(forms: Iterable[str]) -> str:
@@ -60,6 +91,11 @@ def alternatives(forms: Iterable[str]) -> str:
 
     Forms that begin alike share that beginning, so that hundreds of forms cost little more than one.
     """
+    return _tree(frozenset(forms))
+
+
+@lru_cache(maxsize=256)
+def _tree(forms: frozenset[str]) -> str:
     root: dict[str, Any] = {}
     for form in forms:
         branch = root
@@ -95,26 +131,34 @@ def expression(pattern: str, words: Terms) -> re.Pattern[str]:
     Raises:
         LookupError: It names a family that the language has no forms of.
     """
+    parts = _FAMILY.split(pattern)  # text and names of families by turns
+    parts[::2] = [part.replace("'", "'?").replace(" ", ",? ") for part in parts[::2]]
+    parts[1::2] = [alternatives(_forms(name, words)) for name in parts[1::2]]
+    return re.compile("".join(parts))
 
-    def family(match: re.Match[str]) -> str:
-        forms = words.terms(match[1])
-        if not forms:
-            raise LookupError(
-                f"the pattern names the family {match[1]!r}, which {words.code} has no forms of"
-            )
-        return f"\x00{match[1]}\x00"
 
-    named = _FAMILY.sub(family, pattern).replace("'", "'?").replace(" ", ",? ")
-    whole = re.sub("\x00([a-z_]+)\x00", lambda m: alternatives(words.terms(m[1])), named)
-    return re.compile(whole)
+def _forms(family: str, words: Terms) -> frozenset[str]:
+    forms = words.terms(family)
+    if not forms:
+        raise LookupError(f"the pattern names the family {family!r}, which {words.code} has no forms of")
+    return forms
 
 
 def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern, ...]:
-    """Compile the cues of a lexicon, in their order."""
+    """The cues of a lexicon, in their order; each is compiled when it is first looked for.
+
+    Raises:
+        LookupError: A pattern names a family that the language has no forms of.
+    """
+    tables = tuple(tables)
+    for table in tables:
+        for name in _FAMILY.findall(table["pattern"]):
+            _forms(name, words)
     return tuple(
         Pattern(
             name=table["name"],
-            regex=expression(table["pattern"], words),
+            pattern=table["pattern"],
+            words=words,
             weight=float(table.get("weight", 1.0)),
             why=table.get("why", table["name"]),
             needs=tuple(table.get("needs", ())),
@@ -136,6 +180,6 @@ def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Ma
     """Each cue that the text has, with its first match."""
     words = word_pieces(text)
     for cue in cues:
-        found = cue.regex.search(text) if cue.possible(text, words) else None
+        found = cue.find(text) if cue.possible(text, words) else None
         if found:
             yield cue, found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from uptake.text.convention import convention_names, load_convention
-from uptake.text.language import language_codes, load_language
+from uptake.text.language import language_codes, typical_words
 
 _SAMPLE = 400
 _LEAST_SIGNS = 0.1
@@ -62,7 +62,7 @@ def recognise_language(texts: Iterable[str]) -> str | None:
     shares = (
         sorted(
             (
-                (sum(counts[w] for w in load_language(code).typical) / total, code)
+                (sum(counts[w] for w in typical_words(code)) / total, code)
                 for code in language_codes()
             ),
             reverse=True,

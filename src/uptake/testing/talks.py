@@ -22,7 +22,7 @@ P: right
 C: is there anything else that you wanted to ask today?
 P: but the doctor at the hospital said it might be a tumour
 K: he did say that
-C: huh? sorry what did he say?
+C: huh?
 P: that it might be a tumour
 C: we would normally not do another scan
 P: hm

@@ -107,9 +107,7 @@ def _write_findings(
     project: Project, target: Path, document: NewDocument, speakers: Mapping[str, str], settings: Creation
 ) -> None:
     """Write the findings of earlier runs into the new file, with the verdicts on them."""
-    tiers = [
-        f"{t.name}={t.participant or t.name}" for t in document.tiers if t.type == UTTERANCE and t.stretches
-    ]
+    tiers = [_as_option(t) for t in document.tiers if t.type == UTTERANCE and t.stretches]
     created = reader.read(target, tiers)
     (talk,) = created.conversations
     if not isinstance(created.source, EafSource):
@@ -120,6 +118,12 @@ def _write_findings(
     verdicts = {finding.id: verdict for finding, verdict in moved if finding and verdict}
     plan = Plan(add=placed, detectors=settings.detectors, review=bool(verdicts))
     target.write_bytes(with_verdicts(written_bytes(created.source, talk, plan), verdicts))
+
+
+def _as_option(tier: NewTier) -> str:
+    """A talk tier as the reader takes it, its speaker named where that can be told from the tier's name."""
+    speaker = tier.participant or tier.name
+    return tier.name if "=" in speaker else f"{tier.name}={speaker}"
 
 
 def _moved(finding: Finding, ids: Mapping[str, str], speakers: Mapping[str, str]) -> Finding | None:

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from uptake.formats._transcript import text_digest
 from uptake.formats._xml.splice import Layout, New, render
+from uptake.formats.refi.coders import user_guid, user_name
 from uptake.formats.refi.guids import guid_for
 from uptake.formats.refi.made_codes import MadeCodes, coded_layers, made_codes
 from uptake.formats.refi.made_codings import made_codings
 from uptake.formats.refi.made_findings import with_verdicts, write_findings
 from uptake.formats.refi.made_media import MadeMedia, made_media
 from uptake.formats.refi.made_package import write_package
-from uptake.formats.refi.made_sources import MadeSource, cases, recording_sources, text_source, user_guid
+from uptake.formats.refi.made_sources import MadeSource, cases, recording_sources, text_source
 from uptake.formats.refi.made_text import made_text
-from uptake.formats.refi.names import USER
-from uptake.formats.refi.record import NOTE, Record, TextRecord, to_text
+from uptake.formats.refi.record import NOTE, ORIGIN, Record, TextRecord, to_text
 from uptake.model import Conversation, Layer, Project
 from uptake.plugins import Creation, Loss
 
@@ -79,7 +79,7 @@ def _qde(project: Project, sources: Sequence[MadeSource], codes: MadeCodes) -> b
     )
     root = New(
         "Project",
-        {"xmlns": NAMESPACE, "name": project.path.stem, "origin": "uptake"},
+        {"xmlns": NAMESPACE, "name": project.path.stem, "origin": ORIGIN},
         children=tuple(New(name, children=children) for name, children in containers if children),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>{render(root, _LAYOUT, 0)}\n'.encode()
@@ -93,10 +93,8 @@ def _elements(sources: Sequence[MadeSource], codes: MadeCodes) -> Iterator[New]:
 
 
 def _users(sources: Sequence[MadeSource]) -> Iterator[New]:
-    """The coders; one who is called as our own user is told apart from it."""
     for coder in dict.fromkeys(c.coder for source in sources for c in source.codings if c.coder):
-        name = f"{coder} (coder)" if coder.casefold() == USER else coder
-        yield New("User", {"guid": user_guid(coder), "name": name})
+        yield New("User", {"guid": user_guid(coder), "name": user_name(coder)})
 
 
 def _note(sources: Sequence[MadeSource], codes: MadeCodes) -> New:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from uptake.formats._xml.offsets import Element
+from uptake.formats.refi.coders import coder_name
 from uptake.formats.refi.codes import users_of
 from uptake.formats.refi.codings import codings_on, media_codings
 from uptake.formats.refi.filing import filed
@@ -25,7 +26,7 @@ class Filer:
     def __init__(self, source: RefiSource, codes: Mapping[str, Code]) -> None:
         self._source = source
         self._codes = codes
-        self._users = users_of(source.qde)
+        self._users = {guid: coder_name(name) for guid, name in users_of(source.qde).items()}
 
     def on_text(self, talk: Talk, standing: Sequence[Coding]) -> Iterator[Coding]:
         """The codings on a text.

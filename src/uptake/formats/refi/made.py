@@ -10,8 +10,9 @@ from uptake.formats.refi.codelist import codelist
 from uptake.formats.refi.filed_codings import Filer
 from uptake.formats.refi.made_talk import exact_conversation, exact_talk
 from uptake.formats.refi.options import RefiOptions
+from uptake.formats.refi.positions import Convention, consequential
 from uptake.formats.refi.reader import read_project
-from uptake.formats.refi.record import TextRecord, record_in
+from uptake.formats.refi.record import ORIGIN, TextRecord, record_in
 from uptake.formats.refi.source import RefiSource
 from uptake.formats.refi.talk_media import recordings_of
 from uptake.model import Coding, Conversation, Layer, LayerItem, Project
@@ -23,10 +24,9 @@ def read_made(path: Path, options: RefiOptions) -> Project:
     Raises:
         InputError: It cannot be read, or is unsafe; the message says why.
     """
-    project = read_project(path, options)
-    source = project.source
-    if not isinstance(source, RefiSource):
-        raise TypeError("the reader gave another source")
+    project, source = _read(path, options)
+    if not options.positions and _is_ours(source) and _conventions_differ(source):
+        project, source = _read(path, replace(options, positions=Convention().name))
     record = record_in(source.qde, source.package)
     codes = codelist(source.codes, source.qde, record.values)
     filer = Filer(source, codes)
@@ -54,6 +54,22 @@ def read_made(path: Path, options: RefiOptions) -> Project:
         codes=tuple(codes.values()),
         source=replace(source, talks=talks),
     )
+
+
+def _read(path: Path, options: RefiOptions) -> tuple[Project, RefiSource]:
+    project = read_project(path, options)
+    if not isinstance(project.source, RefiSource):
+        raise TypeError("the reader gave another source")
+    return project, project.source
+
+
+def _is_ours(source: RefiSource) -> bool:
+    """Whether a conversion wrote the project and no other tool has since: then positions count code points for sure."""
+    return source.qde.root.attributes.get("origin") == ORIGIN
+
+
+def _conventions_differ(source: RefiSource) -> bool:
+    return any(len(consequential(talk.text.raw)) > 1 for talk in source.talks.values())
 
 
 def _layers(codings: list[Coding]) -> tuple[Layer, ...]:

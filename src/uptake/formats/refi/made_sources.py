@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from uptake.formats._xml.splice import New
+from uptake.formats.refi.coders import user_guid
 from uptake.formats.refi.evidence import selection_name
 from uptake.formats.refi.filing import filing
 from uptake.formats.refi.guids import guid_for
@@ -52,11 +53,6 @@ class MadeSource:
         if coding.covered:
             return "words"
         return "recording" if coding.span and self.recordings else ""
-
-
-def user_guid(coder: str) -> str:
-    """The GUID of the user that stands for a coder."""
-    return guid_for("conversion", "user", coder)
 
 
 def text_source(source: MadeSource, codes: MadeCodes) -> New:

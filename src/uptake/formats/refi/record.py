@@ -12,6 +12,9 @@ from uptake.formats.refi.qde import Qde, children, first
 NOTE = "uptake conversion"
 """Name of the Note."""
 
+ORIGIN = "uptake"
+"""What a new project says of the program that wrote it."""
+
 _PREFACE = (
     "Written by uptake when it made this project from another file. Leave it here: with it, uptake gives every "
     "utterance, speaker and time back exactly."

@@ -176,7 +176,7 @@ def faults(report: Report) -> dict[str, tuple[str, ...]]:
         ),
         (BadOptions(), "its options are validated", "option bare has no description"),
         (ThawedOptions(), "its options are validated", "its options are not frozen"),
-        (Outside(), "its findings lie inside the talk", "there is no utterance 'elsewhere'"),
+        (Outside(), "its findings lie inside the talk", "yields a finding outside the talk"),
         (Utf16(), "its evidence selects the words it rests on", "starts with an emoji"),
         (Lowered(), "its evidence selects the words it rests on", "a capital whose lower case is longer"),
         (Fickle(), "finds the same every time", "when it looks at talk again"),

@@ -74,8 +74,10 @@ def check_detector(
     if shape.faults:
         return Report(subject, (shape,), ("nothing else was checked",))
     specimen = Specimen(detector, tuple(talks) or (sample_for(detector),), tuple(after))
-    checks = (shape, *carried_out(_CHECKS, specimen))
-    return Report(subject, checks, tuple(_notes(specimen, checks, given=bool(talks))))
+    with contextlib.redirect_stdout(io.StringIO()):  # what it prints is no part of the report
+        checks = (shape, *carried_out(_CHECKS, specimen))
+        notes = tuple(_notes(specimen, checks, given=bool(talks)))
+    return Report(subject, checks, notes)
 
 
 def assert_detector_conforms(

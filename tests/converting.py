@@ -1,5 +1,6 @@
 """ELAN files with codes for conversions, the way there and back, and what has to be the same afterwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -36,7 +37,7 @@ class CodeTier:
 class Talk:
     """A file to be written: speaker to what they say, tiers of codes, where time 0 lies in the recording."""
 
-    said: dict[str, tuple[Said, ...]]
+    said: Mapping[str, tuple[Said, ...]]
     codes: tuple[CodeTier, ...] = ()
     origin_ms: int = 0
     media: str = "./talk.wav"
@@ -50,7 +51,8 @@ def eaf_of(talk: Talk) -> str:
     """The file, EAF 3.0."""
     tiers = [(name, name, "talk", "", said) for name, said in talk.said.items()]
     tiers += [(c.name, c.participant, f"type {c.vocabulary}", c.coder, c.items) for c in talk.codes]
-    slots, markup = [], []
+    slots: list[str] = []
+    markup: list[str] = []
     for name, participant, kind, coder, said in tiers:
         annotations = []
         for start, end, words in said:

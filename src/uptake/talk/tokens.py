@@ -64,7 +64,7 @@ def _token_expression(language: Language) -> re.Pattern[str]:
     others = language.terms("particle") | language.terms("filler") | {"um"}
     ends = r"(?![\w'])"
     return re.compile(
-        rf"[\s,']*(?:{groups}|(?P<vocative>{alternatives(language.terms('vocative') or {'mm'})})"
+        rf"[\s,.']*(?:{groups}|(?P<vocative>{alternatives(language.terms('vocative') or {'mm'})})"
         rf"|(?P<other>{alternatives(others)})){ends}[\s,.!?;]*"
     )
 

@@ -63,37 +63,63 @@ def detection(
     return run_detectors(Project(Path("talk.x"), "x", (talk,)), settings, registry)
 
 
-@pytest.mark.parametrize(
-    ("finding", "fault"),
-    [
-        ("text", "yields a str, not a Finding"),
-        (replace(FINDING, detector="e"), "under another detector's name"),
-        (replace(FINDING, code="y"), "code 'y', which is not among its codes"),
-        (replace(FINDING, participant="Nobody"), "somebody who is not in the talk"),
-        (replace(FINDING, utterances=()), "covers no utterance"),
-        (replace(FINDING, utterances=("a2", "a9")), "outside the talk: there is no utterance 'a9'"),
-        (replace(FINDING, confidence=1.5), "no number from 0 to 1: 1.5"),
-        (replace(FINDING, confidence=float("nan")), "no number from 0 to 1: nan"),
-        (replace(FINDING, evidence=()), "without evidence"),
-        (replace(FINDING, evidence=(Evidence("a9", 0, 1, "", ""),)), "evidence outside the talk"),
-        (
-            replace(FINDING, evidence=(Evidence("a2", 0, 4, "", ""),)),
-            "0 to 4 in 'a2', which has 3 characters",
-        ),
-        (replace(FINDING, evidence=(Evidence("a2", 2, 1, "", ""),)), "evidence outside its utterance"),
-        (replace(FINDING, attributes={"a": [1]}), "not flat: 'a' is a list"),  # type: ignore[dict-item]
-        (replace(FINDING, attributes={"a": float("inf")}), "'a' with a value that is no number"),
-    ],
-)
-def test_an_unsound_finding_is_the_detector_s_failure_and_costs_its_findings_only(
-    finding: Any, fault: str
+SECRET = TALK.utterances[0].text
+HALF = "\ud800"
+
+
+def evidence(**changed: object) -> tuple[Evidence, ...]:
+    return (replace(EVIDENCE[0], **changed),)  # type: ignore[arg-type]  # what a careless plugin gives
+
+
+UNSOUND: list[tuple[object, str]] = [
+    (SECRET, "yields a str, not a Finding"),
+    (None, "yields None, not a Finding"),
+    ({"detector": "e"}, "under another detector's name"),
+    ({"detector": ["d"]}, "whose detector is a list, not text"),
+    ({"version": None}, "whose version is None, not text"),
+    ({"code": SECRET}, "yields a code that is not among its codes (x)"),
+    ({"code": {}}, "whose code is a dict, not text"),
+    ({"participant": SECRET}, "somebody who is not in the talk"),
+    ({"participant": ["x"]}, "whose participant is a list, not text"),
+    ({"utterances": ()}, "covers no utterance"),
+    ({"utterances": ["a2"]}, "whose utterances are a list, not a tuple of texts"),
+    ({"utterances": ("a2", 3)}, "whose utterances are a tuple with an int, not a tuple of texts"),
+    ({"utterances": ("a2", SECRET)}, "outside the talk: utterance 2 of its 2 has an id"),
+    ({"utterances": ("a2", "a2")}, "covers an utterance twice"),
+    ({"confidence": 1.5}, "no number from 0 to 1: 1.5"),
+    ({"confidence": float("nan")}, "no number from 0 to 1: nan"),
+    ({"confidence": SECRET}, "a confidence that is a str, not a number"),
+    ({"confidence": True}, "a confidence that is a bool, not a number"),
+    ({"evidence": ()}, "without evidence"),
+    ({"evidence": None}, "whose evidence is None, not a tuple"),
+    ({"evidence": (SECRET,)}, "yields a str as evidence, not an Evidence"),
+    ({"evidence": evidence(utterance=SECRET)}, "evidence outside the talk"),
+    ({"evidence": evidence(end=4)}, "0 to 4 in number 2 of the talk, which has 3 characters"),
+    ({"evidence": evidence(start=2, end=1)}, "evidence outside its utterance"),
+    ({"evidence": evidence(start=0.0)}, "evidence whose start is a float, not a whole number"),
+    ({"evidence": evidence(cue=5)}, "evidence whose cue is an int, not text"),
+    ({"evidence": evidence(why=HALF)}, "evidence whose why is text with half a character, not text"),
+    ({"attributes": [SECRET]}, "whose attributes are a list, not a mapping"),
+    ({"attributes": {"a": [1]}}, "attribute 1 is not flat: it is a list"),
+    ({"attributes": {"b": 1, SECRET: {}}}, "attribute 2 is not flat: it is a dict"),
+    ({"attributes": {5: 1}}, "attribute 1 has an int for a name, not text"),
+    ({"attributes": {"a": HALF}}, "attribute 1 is not flat: it is text with half a character"),
+    ({"attributes": {"a": float("inf")}}, "attribute 1 has a value that is no number: inf"),
+]
+
+
+@pytest.mark.parametrize(("changed", "fault"), UNSOUND)
+def test_an_unsound_finding_costs_its_detector_s_findings_only_and_is_said_without_words_of_the_talk(
+    changed: Any, fault: str
 ) -> None:
     sound = replace(FINDING, detector="e")
+    finding = replace(FINDING, **changed) if isinstance(changed, dict) else changed
     found = detection(Detector("d", FINDING, finding), Detector("e", sound))
     (failure,) = found.failures
     assert isinstance(failure, DetectorError)
     assert str(failure).startswith("d (dist 2.0 (plugin p)) yields")
     assert fault in str(failure)
+    assert SECRET not in str(failure)
     assert found.findings == {"talk": (sound,)}
     assert [run.name for run in found.runs] == ["e"]
 

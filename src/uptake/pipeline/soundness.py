@@ -1,4 +1,8 @@
-"""See that what a detector yields is a finding in this talk."""
+"""See that what a detector yields is a finding in this talk.
+
+Messages name types, numbers and the detector's own codes, and nothing of what was yielded: a detector that takes a text
+for an id would else have the words of the talk printed.
+"""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -6,14 +10,17 @@ from collections.abc import Iterator, Mapping
 from uptake.model import Conversation, Evidence, Finding
 from uptake.plugins import Detector
 
+_TEXTS = ("detector", "version", "code", "participant")
+_EVIDENCE_TEXTS = ("utterance", "cue", "why")
+
 
 def finding_fault(
     finding: object, detector: Detector, talk: Conversation, positions: Mapping[str, int]
 ) -> str | None:
     """What is wrong with what a detector yielded; None for a sound finding. It never quotes the talk.
 
-    Conditions: a `Finding` of this detector, with one of its codes; participant and utterances are in the talk;
-    confidence from 0 to 1; at least one piece of evidence, each inside its utterance; flat attributes.
+    Conditions: a `Finding` of this detector, with one of its codes; participant and utterances are in the talk, each
+    utterance once; confidence from 0 to 1; at least one piece of evidence, each inside its utterance; flat attributes.
 
     Args:
         finding: What it yielded.
@@ -22,8 +29,51 @@ def finding_fault(
         positions: Utterance id to place in the talk.
     """
     if not isinstance(finding, Finding):
-        return f"yields a {type(finding).__name__}, not a Finding"
-    return next(_faults(finding, detector, talk, positions), None)
+        return f"yields {_kind(finding)}, not a Finding"
+    wrong_type = next(_type_faults(finding), None)
+    return wrong_type or next(_faults(finding, detector, talk, positions), None)
+
+
+def _type_faults(finding: Finding) -> Iterator[str]:
+    """What is of another type than it has to be; nothing else may be asked of a finding before."""
+    for name in _TEXTS:
+        if not _is_text(getattr(finding, name)):
+            yield f"yields a finding whose {name} is {_kind(getattr(finding, name))}, not text"
+    if not isinstance(finding.utterances, tuple) or not all(map(_is_text, finding.utterances)):
+        yield f"yields a finding whose utterances are {_kind(finding.utterances)}, not a tuple of texts"
+    if not _is_number(finding.confidence):
+        yield f"yields a confidence that is {_kind(finding.confidence)}, not a number"
+    if not isinstance(finding.evidence, tuple):
+        yield f"yields a finding whose evidence is {_kind(finding.evidence)}, not a tuple"
+    else:
+        for piece in finding.evidence:
+            yield from _evidence_type_faults(piece)
+    yield from _attribute_faults(finding.attributes)
+
+
+def _evidence_type_faults(piece: object) -> Iterator[str]:
+    if not isinstance(piece, Evidence):
+        yield f"yields {_kind(piece)} as evidence, not an Evidence"
+        return
+    for name in _EVIDENCE_TEXTS:
+        if not _is_text(getattr(piece, name)):
+            yield f"yields evidence whose {name} is {_kind(getattr(piece, name))}, not text"
+    for name in ("start", "end"):
+        if type(getattr(piece, name)) is not int:
+            yield f"yields evidence whose {name} is {_kind(getattr(piece, name))}, not a whole number"
+
+
+def _attribute_faults(attributes: object) -> Iterator[str]:
+    if not isinstance(attributes, Mapping):
+        yield f"yields a finding whose attributes are {_kind(attributes)}, not a mapping"
+        return
+    for number, (key, value) in enumerate(attributes.items(), 1):
+        if not _is_text(key):
+            yield f"yields a finding whose attribute {number} has {_kind(key)} for a name, not text"
+        if not (_is_text(value) or isinstance(value, int | float | None)):
+            yield f"yields a finding whose attribute {number} is not flat: it is {_kind(value)}"
+        elif isinstance(value, float) and not math.isfinite(value):
+            yield f"yields a finding whose attribute {number} has a value that is no number: {value}"
 
 
 def _faults(
@@ -32,44 +82,66 @@ def _faults(
     yield from _identity_faults(finding, detector, talk)
     if not finding.utterances:
         yield "yields a finding that covers no utterance"
-    if outside := [utterance for utterance in finding.utterances if utterance not in positions]:
-        yield f"yields a finding outside the talk: there is no utterance {outside[0]!r}"
+    for number, utterance in enumerate(finding.utterances, 1):
+        if utterance not in positions:
+            yield (
+                f"yields a finding outside the talk: utterance {number} of its {len(finding.utterances)} has an id that "
+                "is not there"
+            )
+    if len(set(finding.utterances)) < len(finding.utterances):
+        yield "yields a finding that covers an utterance twice"
     if not finding.evidence:
         yield "yields a finding without evidence"
     for piece in finding.evidence:
-        if fault := _evidence_fault(piece, talk, positions):
+        if fault := _place_fault(piece, talk, positions):
             yield fault
 
 
 def _identity_faults(finding: Finding, detector: Detector, talk: Conversation) -> Iterator[str]:
     if finding.detector != detector.name:
-        yield f"yields a finding under another detector's name, {finding.detector!r}"
+        yield "yields a finding under another detector's name"
     if finding.code not in {code.name for code in detector.codes}:
-        yield f"yields the code {finding.code!r}, which is not among its codes"
+        known = ", ".join(code.name for code in detector.codes)
+        yield f"yields a code that is not among its codes ({known})"
     if finding.participant not in {person.id for person in talk.participants}:
-        yield f"yields a finding of somebody who is not in the talk, {finding.participant!r}"
-    if not _is_share(finding.confidence):
-        yield f"yields a confidence that is no number from 0 to 1: {finding.confidence!r}"
-    for key, value in finding.attributes.items():
-        if not isinstance(key, str) or not isinstance(value, str | int | float | bool | None):
-            yield f"yields an attribute that is not flat: {key!r} is a {type(value).__name__}"
-        elif isinstance(value, float) and not math.isfinite(value):
-            yield f"yields the attribute {key!r} with a value that is no number: {value}"
+        yield "yields a finding of somebody who is not in the talk: it names a participant that is not there"
+    if not 0 <= finding.confidence <= 1:
+        yield f"yields a confidence that is no number from 0 to 1: {finding.confidence}"
 
 
-def _is_share(value: object) -> bool:
-    return isinstance(value, int | float) and not math.isnan(value) and 0 <= value <= 1
-
-
-def _evidence_fault(piece: Evidence, talk: Conversation, positions: Mapping[str, int]) -> str | None:
-    if not isinstance(piece, Evidence):
-        return f"yields a {type(piece).__name__} as evidence"
+def _place_fault(piece: Evidence, talk: Conversation, positions: Mapping[str, int]) -> str | None:
     if piece.utterance not in positions:
-        return f"yields evidence outside the talk: there is no utterance {piece.utterance!r}"
-    length = len(talk.utterances[positions[piece.utterance]].text)
+        return "yields evidence outside the talk: it names an utterance that is not there"
+    place = positions[piece.utterance]
+    length = len(talk.utterances[place].text)
     if not 0 <= piece.start <= piece.end <= length:
         return (
-            f"yields evidence outside its utterance: {piece.start} to {piece.end} in {piece.utterance!r}, "
+            f"yields evidence outside its utterance: {piece.start} to {piece.end} in number {place + 1} of the talk, "
             f"which has {length} characters"
         )
     return None
+
+
+def _is_text(value: object) -> bool:
+    """Text that a file can hold: half of a surrogate pair is none."""
+    if not isinstance(value, str):
+        return False
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _kind(value: object) -> str:
+    """`a list`; of text that is not what it looks like, `text with half a character`."""
+    if isinstance(value, tuple):
+        odd = next((item for item in value if not _is_text(item)), None)
+        return "an empty tuple" if not value else f"a tuple with {_kind(odd)}"
+    if isinstance(value, str) and not _is_text(value):
+        return "text with half a character"
+    return "None" if value is None else _with_article(type(value).__name__)
+
+
+def _with_article(word: str) -> str:
+    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"

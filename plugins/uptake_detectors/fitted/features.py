@@ -11,8 +11,9 @@ one to the other. Their names, as they stand in the weights and in evidence:
 - `#asks`, `#asked`, `#length 6-10`, `#before 11-20`, `#after 0-2`, `#opening`: question marks, numbers of words, place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from uptake_detectors.fitted.cues import families
 from uptake_detectors.fitted.units import ENDS, Unit
@@ -27,13 +28,23 @@ _LENGTH_NAMES = tuple(next(name for most, name in _LENGTHS if n <= most) for n i
 _OPENING = 6
 
 
-def features(unit: Unit) -> set[Key]:
-    """The features of a unit."""
+def pairs(first: int, second: int) -> tuple[int, ...]:
+    """The features that a word of some families and a later one of others make; the families as bits."""
+    return tuple(_PAIRS * (a + 1) + b for a in _numbers(first) for b in _numbers(second))
+
+
+def features(unit: Unit, make_pairs: Callable[[int, int], tuple[int, ...]] = pairs) -> set[Key]:
+    """The features of a unit.
+
+    Args:
+        unit: The unit.
+        make_pairs: What makes pairs of two words; one that leaves out what has no weight spares work.
+    """
     bits, words = unit.bits, unit.words
     found: set[Key] = set(words)
-    found.update(map(" ".join, zip(words, words[1:], strict=False)))
+    found.update(map(" ".join, pairwise(words)))
     for stretch in clauses(unit):
-        _add_clause(bits, stretch, found)
+        _add_clause(bits, stretch, found, make_pairs)
     if bits:
         found.update(_around(bits[0], _FIRST))
     for offset, other in ((_BEFORE, unit.before), (_AFTER, unit.after), (_OWN, unit.own)):
@@ -55,7 +66,9 @@ def clauses(unit: Unit) -> list[range]:
     return found
 
 
-def _add_clause(bits: Sequence[int], places: range, found: set[Key]) -> None:
+def _add_clause(
+    bits: Sequence[int], places: range, found: set[Key], make_pairs: Callable[[int, int], tuple[int, ...]]
+) -> None:
     """The families of a clause and their pairs: each word with the four before it."""
     add = found.update
     recent: tuple[int, ...] = ()
@@ -65,7 +78,7 @@ def _add_clause(bits: Sequence[int], places: range, found: set[Key]) -> None:
             add(_numbers(own))
             for earlier in recent:
                 if earlier:
-                    add(_pairs(earlier, own))
+                    add(make_pairs(earlier, own))
         recent = (*recent[-WINDOW + 2 :], own)
 
 
@@ -82,11 +95,6 @@ def _measures(unit: Unit, words: int) -> list[str]:
     if unit.place < _OPENING:
         found.append("#opening")
     return found
-
-
-@lru_cache(maxsize=65_536)
-def _pairs(first: int, second: int) -> tuple[int, ...]:
-    return tuple(_PAIRS * (a + 1) + b for a in _numbers(first) for b in _numbers(second))
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from uptake.model import Conversation, Evidence, Finding, Scalar
+from uptake.model import Conversation, Finding, Scalar
 from uptake.plugins import Context, Detector, option
 from uptake.talk import is_interview
 from uptake_detectors.fitted.evidence import evidence
@@ -47,7 +47,9 @@ def findings(
         return
     companions = conversation.with_role("companion")
     for hit in hits(conversation, context.words.code).get(detector.name, ()):
-        if _sure_enough(hit, detector.name, context.options.min_confidence) and condition(hit):
+        if _sure_enough(hit, detector.name, getattr(context.options, "min_confidence", 0.0)) and condition(
+            hit
+        ):
             unit = hit.unit.utterance
             by = {"by": "companion"} if unit.participant in companions else {}
             yield Finding(

@@ -3,13 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from uptake.model import Conversation
 from uptake_detectors.fitted.cues import Cues, load_cues
-from uptake_detectors.fitted.features import features
-from uptake_detectors.fitted.model import Model, load_model
+from uptake_detectors.fitted.features import features, pairs
+from uptake_detectors.fitted.model import Model, load_gates, load_model
 from uptake_detectors.fitted.units import PATIENT, Unit, units
 
 LEAST = 0.1
@@ -75,12 +75,19 @@ def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str,
     return {code: tuple(listed) for code, listed in found.items()}
 
 
+@lru_cache(maxsize=65_536)
+def weighed_pairs(first: int, second: int) -> tuple[int, ...]:
+    """The pairs of families that have a weight in the shipped model."""
+    known = load_model().weights
+    return tuple(pair for pair in pairs(first, second) if pair in known)
+
+
 def _scored(conversation: Conversation, cues: Cues, model: Model) -> Iterator[tuple[Unit, dict[str, float]]]:
     """The units that a first look does not rule out, with the sums of the codes they can have."""
-    gates = model.gates_for(cues)
+    gates = load_gates(cues.code)
     for unit in units(conversation, cues):
         if gates[unit.side].opens(unit.tokens):
             mask = reduce(or_, unit.bits, 0)
             codes = [c for c in model.codes.values() if c.side == unit.side and c.anchors & mask]
             if codes:
-                yield unit, model.scores(features(unit), codes)
+                yield unit, model.scores(features(unit, weighed_pairs), codes)

@@ -6,12 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import Any
 
-from uptake_detectors.fitted.cues import Cues, Remembered, families
+from uptake_detectors.fitted.cues import Cues, Remembered, families, load_cues
 from uptake_detectors.fitted.features import Key, key
 
 THOUSAND = 1000
+_FIELD = 32
+"""Weights of all codes are packed into one number, in thousandths, a field of so many bits for each code: one addition
+adds up all of them, and whole numbers give the same sum in any order."""
+
+_HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
+_CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place in range(32))
+"""What makes the fields up to a place positive, so that none borrows from the next."""
+
 _STEEPEST = 30.0
 
 
@@ -77,29 +86,33 @@ class Model:
     Args:
         codes: Code to what is known about it, sorted by name.
         gates: Side to threshold and weights of its gate.
-        weights: Feature to places of codes and weights, in thousandths: whole numbers add up to the same in any order.
+        weights: Feature to its weights for all codes, packed into one number.
     """
 
     codes: Mapping[str, CodeModel]
     gates: Mapping[str, tuple[float, Mapping[str, float]]]
-    weights: Mapping[Key, tuple[tuple[int, int], ...]]
+    weights: Mapping[Key, int]
 
     def scores(self, found: Iterable[Key], codes: Iterable[CodeModel]) -> dict[str, float]:
         """For each of these codes the sum of its weights of the features found."""
-        totals = [0] * len(self.codes)
-        for row in filter(None, map(self.weights.get, found)):
-            for place, weight in row:
-                totals[place] += weight
-        return {code.code: round(code.bias + totals[code.place] / THOUSAND, 6) for code in codes}
+        total = sum(map(self.weights.get, found, repeat(0)))
+        return {code.code: round(code.bias + unpacked(total, code.place) / THOUSAND, 6) for code in codes}
 
     def weight(self, feature: Key, code: str) -> int:
         """The weight of a feature for a code in thousandths; 0 where it has none."""
-        place = self.codes[code].place
-        return next((weight for at, weight in self.weights.get(feature, ()) if at == place), 0)
+        return unpacked(self.weights.get(feature, 0), self.codes[code].place)
 
-    def gates_for(self, cues: Cues) -> Mapping[str, Gate]:
-        """The gate of each side, for a language."""
-        return {side: Gate(threshold, weights, cues) for side, (threshold, weights) in self.gates.items()}
+
+@cache
+def load_gates(language: str) -> Mapping[str, Gate]:
+    """The gate of each side, for a language."""
+    cues = load_cues(language)
+    return {side: Gate(threshold, weights, cues) for side, (threshold, weights) in load_model().gates.items()}
+
+
+def unpacked(total: int, place: int) -> int:
+    """The signed number in one field of packed numbers."""
+    return ((total + _CARRIES[place]) >> (_FIELD * place) & _FULL) - _HALF
 
 
 @cache
@@ -126,7 +139,9 @@ def model_from(table: Mapping[str, Any]) -> Model:
         for place, (code, known) in enumerate(sorted(table["codes"].items()))
     }
     weights = {
-        key(feature): tuple((codes[code].place, round(weight * THOUSAND)) for code, weight in sorted(row.items()))
+        key(feature): sum(
+            round(weight * THOUSAND) << (_FIELD * codes[code].place) for code, weight in row.items()
+        )
         for feature, row in table["weights"].items()
     }
     gates = {side: (gate["threshold"], gate["weights"]) for side, gate in table["gates"].items()}

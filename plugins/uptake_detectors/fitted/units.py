@@ -44,6 +44,7 @@ class Unit:
         said: Sequence[str],
         place: int,
         cues: Cues,
+        *,
         before: "Unit | None" = None,
         own: "Unit | None" = None,
     ) -> None:
@@ -85,13 +86,14 @@ class Unit:
 
     def kept(self) -> "Unit":
         """A copy that knows those around it, who know nobody: to be held when the talk has gone on."""
-        copy = self._alone()
+        copy = self.alone()
         copy.before, copy.own, copy.after = (
-            None if other is None else other._alone() for other in (self.before, self.own, self.after)
+            None if other is None else other.alone() for other in (self.before, self.own, self.after)
         )
         return copy
 
-    def _alone(self) -> "Unit":
+    def alone(self) -> "Unit":
+        """A copy that knows nobody."""
         return Unit(self.utterance, self.side, self.tokens, self.place, self.cues)
 
     def forget(self) -> None:
@@ -125,7 +127,7 @@ def _placed(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
         if side is not None:
             other = PATIENT if side == CLINICIAN else CLINICIAN
             said = tokens(read(utterance.text))
-            unit = Unit(utterance, side, said, place, cues, latest[other], latest[side])
+            unit = Unit(utterance, side, said, place, cues, before=latest[other], own=latest[side])
             yield unit
             latest[side] = unit
             place += 1

@@ -30,6 +30,23 @@ napoleon_use_ivar = True
 nitpicky = False
 
 
+def fences_as_literals(
+    app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]
+) -> None:
+    """Show fenced blocks in docstrings as the literal blocks of reStructuredText."""
+    del app, what, name, thing, options
+    shown: list[str] = []
+    inside = False
+    for line in lines:
+        if line.lstrip().startswith("```"):
+            shown += [] if inside else ["::", ""]
+            inside = not inside
+        else:
+            shown.append(f"    {line}" if inside else line)
+    lines[:] = shown
+
+
 def setup(app: Sphinx) -> None:
     """Make the generated pages before Sphinx looks for files."""
     write_pages(Path(app.srcdir))
+    app.connect("autodoc-process-docstring", fences_as_literals)

@@ -21,10 +21,14 @@ COMMANDS = {
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",
     ),
     "convert": ("uptake.cli.convert", "Make an ELAN file of a REFI-QDA project, or the other way round."),
+    "codebook": ("uptake.cli.codebook", "Write the codes of the detectors, to import elsewhere."),
     "strip": ("uptake.cli.strip", "Take out everything that uptake wrote."),
     "detectors": ("uptake.cli.detectors", "List the detectors, or define one."),
     "plugins": ("uptake.cli.plugins", "List the plugins, and what is wrong with those that fail."),
-    "new-detector": ("uptake.cli.new_detector", "Make a package with a detector to start from, with its tests."),
+    "new-detector": (
+        "uptake.cli.new_detector",
+        "Make a package with a detector to start from, with its tests.",
+    ),
 }
 """Name to module and help: the help of `uptake` itself imports none of them."""
 
@@ -101,7 +105,7 @@ def _internal(error: BaseException) -> str:
 @click.group(cls=Uptake, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="uptake")
 def main() -> None:
-    """Find conversation-analytic phenomena in ELAN projects, and write them back as tiers.
+    """Find conversation-analytic phenomena in ELAN and REFI-QDA projects, and write them back as tiers and codings.
 
     Start with: uptake run talk.eaf --role Doctor=clinician --role Patient=patient
     """

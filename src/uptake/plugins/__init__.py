@@ -3,6 +3,7 @@
 from uptake.plugins.hookspecs import hookimpl, hookspec
 from uptake.plugins.interfaces import (
     API_VERSION,
+    CodebookFormat,
     Context,
     CreatingFormat,
     Creation,
@@ -20,6 +21,7 @@ from uptake.plugins.registry import Registry, load_registry
 
 __all__ = [
     "API_VERSION",
+    "CodebookFormat",
     "Context",
     "CreatingFormat",
     "Creation",

@@ -1,6 +1,6 @@
 """What a detector and a format are: the interfaces that plugins implement, frozen from the first version on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -116,6 +116,10 @@ class Format(Protocol):
     """Reads a kind of file and, where it can, writes findings into it.
 
     `options` is a frozen dataclass instance; the table of the format's name in `uptake.toml` sets its fields.
+
+    A format may also have `next_step: str`, what to tell a person after a run, with `{output}` for the file; and
+    `foreign: Mapping[str, tuple[str, str]]`, suffixes that nothing reads to what such a file is and how its program
+    exports one that this format reads.
     """
 
     @property
@@ -144,6 +148,22 @@ class Format(Protocol):
         """
 
 
+@runtime_checkable
+class CodebookFormat(Protocol):
+    """A format in which codes can be given to other programs without a project."""
+
+    @property
+    def codebook_suffix(self) -> str:
+        """How such a file's name ends, with the dot: `.qdc`."""
+
+    def codebook(self, codes: Mapping[str, Sequence[Code]]) -> bytes:
+        """The codes of detectors as a file.
+
+        Args:
+            codes: Name of each detector to its codes.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Stripped:
     """What stripping gave.
@@ -153,11 +173,13 @@ class Stripped:
             (or its compression cannot be reproduced); the result is what it would be without ours.
         removed: How many findings were taken out.
         was_ours: Whether there was anything of ours at all.
+        why: Why it is not exact, and what the result is then; empty for the usual reason: another program saved it.
     """
 
     exact: bool
     removed: int
     was_ours: bool
+    why: str = ""
 
 
 @runtime_checkable

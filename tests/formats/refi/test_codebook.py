@@ -4,16 +4,15 @@ from refi_projects import CODES, FORMAT
 from uptake.formats.refi.foreign import FOREIGN
 
 
-def test_a_codebook_lists_every_code_below_its_detector() -> None:
+def test_a_codebook_lists_every_code_as_a_project_has_it() -> None:
     root = etree.fromstring(FORMAT.codebook({"finder": CODES, "nothing": ()}))
     q = "{urn:QDA-XML:codebook:1.0}"
     assert root.tag == q + "CodeBook"
     listed = [(c.get("name"), c.get("isCodable"), c.get("color")) for c in root.iter(q + "Code")]
     assert listed == [
         ("uptake", "false", "#5C6BC0"),
-        ("detector finder", "false", None),
-        ("null-finding", "true", "#336699"),
         ("minimal-response", "true", "#993366"),
+        ("null-finding", "true", "#336699"),
     ]
     assert root.findtext(f".//{q}Code[@name='null-finding']/{q}Description") == "Nothing there."
 

@@ -1,11 +1,11 @@
 """The ELAN format as the plugin host sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uptake.model import Conversation, Plan, Project
+from uptake.model import Code, Conversation, Plan, Project
 from uptake.plugins import Creation, Loss, Stripped, option
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class EafFormat:
     name = "eaf"
     description = "ELAN annotation file"
     suffixes: tuple[str, ...] = (".eaf",)
+    next_step = "Open {output} in ELAN: the new tiers stand below yours."
+    codebook_suffix = ".ecv"
     options = EafOptions()
     holds_many = False
 
@@ -93,6 +95,12 @@ class EafFormat:
 
         colours = tier_colours(_source(project), _conversation(project), plan)
         return {output.with_suffix(".pfsx"): colours} if colours else {}
+
+    def codebook(self, codes: Mapping[str, Sequence[Code]]) -> bytes:
+        """The codes of detectors as an external controlled vocabulary; `ecv.external_vocabulary` says how."""
+        from uptake.formats.eaf.ecv import external_vocabulary
+
+        return external_vocabulary(codes)
 
 
 def _source(project: Project) -> "EafSource":

@@ -54,21 +54,16 @@ def verdict_codes(name: str) -> Iterator[Code]:
 
 
 def codebook(codes: Mapping[str, Sequence[Code]]) -> bytes:
-    """The codes of detectors as a .qdc: detectors as codes that cannot be put on anything, their codes below.
+    """The codes of detectors as a .qdc, below one another as a run writes them into a project, with the same GUIDs.
+
+    A code that two detectors give stands once.
 
     Args:
         codes: Name of each detector to its codes.
     """
-    detectors = [
-        New(
-            "Code",
-            {"guid": guid_for("detector", name), "name": f"detector {name}", "isCodable": "false"},
-            children=tuple(code_element("Code", code_guid(c.name), c.name, c) for c in given),
-        )
-        for name, given in sorted(codes.items())
-        if given
-    ]
-    parent = parent_element("Code", guid_for("parent"), PARENT, detectors)
+    unique = {c.name.casefold(): c for _, given in sorted(codes.items()) for c in given}
+    below = [code_element("Code", code_guid(c.name), c.name, c) for _, c in sorted(unique.items())]
+    parent = parent_element("Code", guid_for("parent"), PARENT, below)
     layout = Layout("\n", "  ")
     body = render(New("Codes", children=(parent,)), layout, 1)
     return (

@@ -3,16 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from uptake.formats.refi.bare import same_without_ours
-from uptake.formats.refi.beyond import beyond
-from uptake.formats.refi.check import check_project
-from uptake.formats.refi.codebook import codebook
-from uptake.formats.refi.create import create
 from uptake.formats.refi.foreign import FOREIGN
-from uptake.formats.refi.made import read_made
 from uptake.formats.refi.options import RefiOptions
-from uptake.formats.refi.strip import strip_project
-from uptake.formats.refi.writer import write_project
 from uptake.model import Code, Plan, Project
 from uptake.plugins import Creation, Loss, Stripped
 
@@ -24,27 +16,39 @@ class RefiFormat:
     description = "REFI-QDA projects (.qdpx) of NVivo, ATLAS.ti, MAXQDA, QualCoder and others"
     suffixes: tuple[str, ...] = (".qdpx",)
     foreign = FOREIGN
+    next_step = "{output} opens as a new project in NVivo, ATLAS.ti, MAXQDA and QualCoder: the findings stand under the code `uptake`."
+    codebook_suffix = ".qdc"
     options = RefiOptions()
     holds_many = True
 
     def read(self, path: Path, options: RefiOptions) -> Project:
         """Read a .qdpx."""
+        from uptake.formats.refi.made import read_made
+
         return read_made(path, options)
 
     def write(self, project: Project, plan: Plan, target: Path) -> None:
         """Write the project with a plan carried out."""
+        from uptake.formats.refi.writer import write_project
+
         write_project(project, plan, target)
 
     def strip(self, path: Path, target: Path, *, discard_verdicts: bool = False) -> Stripped:
         """Write the project without anything of ours."""
+        from uptake.formats.refi.strip import strip_project
+
         return strip_project(path, target, discard_verdicts=discard_verdicts)
 
     def same_without_ours(self, one: Path, other: Path) -> bool:
         """Whether two files are the same project once everything of ours is left out, however it is compressed."""
+        from uptake.formats.refi.bare import same_without_ours
+
         return same_without_ours(one, other)
 
     def check(self, path: Path) -> None:
         """Make sure that a project that was just written holds together."""
+        from uptake.formats.refi.check import check_project
+
         check_project(path)
 
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:  # noqa: ARG002 - the interface's names
@@ -53,12 +57,18 @@ class RefiFormat:
 
     def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
         """Make a new project of what any format read; `create.create` says how."""
+        from uptake.formats.refi.create import create
+
         return create(project, target, settings)
 
     def beyond(self, project: Project) -> tuple[Loss, ...]:
         """What a project has besides talk and codings."""
+        from uptake.formats.refi.beyond import beyond
+
         return tuple(beyond(project))
 
     def codebook(self, codes: Mapping[str, Sequence[Code]]) -> bytes:
         """The codes of detectors as a .qdc."""
+        from uptake.formats.refi.codebook import codebook
+
         return codebook(codes)

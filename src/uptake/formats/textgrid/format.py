@@ -30,6 +30,7 @@ class TextGridFormat:
     name = "textgrid"
     description = "Praat TextGrid"
     suffixes: tuple[str, ...] = (".TextGrid",)
+    next_step = "Open {output} in Praat: the new tiers stand below yours."
     options = TextGridOptions()
 
     def read(self, path: Path, options: TextGridOptions) -> Project:

@@ -64,6 +64,16 @@ _READING: tuple[Callable[[_Command], _Command], ...] = (
         help="Read this tier as talk, and no others.",
     ),
     click.option(
+        "--speaker-pattern",
+        metavar="REGEX",
+        help="In plain text: what a speaker at a line start looks like, the name in a group.",
+    ),
+    click.option(
+        "--positions",
+        metavar="NAME",
+        help="In a .qdpx: what text positions count, where nothing tells: code-points, utf-16, …",
+    ),
+    click.option(
         "--config", type=_FILE, metavar="FILE", help="The settings; by default uptake.toml near the input."
     ),
     click.option(

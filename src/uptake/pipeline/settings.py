@@ -32,6 +32,8 @@ class Choices:
         only: Detectors to run and no others.
         options: Detector or format, option, value.
         tiers: For formats that have the option `tiers`: the tiers to read as talk.
+        speaker_pattern: For formats that have this option: what a speaker at a line start looks like.
+        positions: For formats that have this option: what text positions count.
         plugins: Plugin files.
         timeout_seconds: For one detector and one conversation; 0 for no limit.
         review: Whether to add empty verdict tiers.
@@ -46,6 +48,8 @@ class Choices:
     only: tuple[str, ...] = ()
     options: tuple[tuple[str, str, Any], ...] = ()
     tiers: tuple[str, ...] = ()
+    speaker_pattern: str | None = None
+    positions: str | None = None
     plugins: tuple[Path, ...] = ()
     timeout_seconds: float | None = None
     review: bool = False
@@ -145,8 +149,9 @@ def _options(config: Config, choices: Choices, registry: Registry) -> dict[str, 
         options[name] = _from_table(
             config, f"detectors.{name}", name, table, _detector(config, name, registry).options
         )
-    for name in _with_tiers(choices, registry):
-        options[name] = with_values(options[name], {"tiers": choices.tiers}, owner=name)
+    for fmt in registry.formats():
+        said = {key: value for key, value in _said(choices) if hasattr(fmt.options, key)}
+        options[fmt.name] = with_values(options[fmt.name], said, owner=fmt.name)
     for owner, option, value in choices.options:
         if owner not in options:
             raise unknown_key(owner, options, "--set", "detector or format")
@@ -174,7 +179,8 @@ def _from_table(config: Config, table: str, owner: str, values: Mapping[str, Any
     return options
 
 
-def _with_tiers(choices: Choices, registry: Registry) -> list[str]:
-    if not choices.tiers:
-        return []
-    return [fmt.name for fmt in registry.formats() if hasattr(fmt.options, "tiers")]
+def _said(choices: Choices) -> Iterator[tuple[str, Any]]:
+    """The options of formats that have an option of the command line to themselves."""
+    for key in ("tiers", "speaker_pattern", "positions"):
+        if value := getattr(choices, key):
+            yield key, value

@@ -20,7 +20,7 @@ def test_a_run_says_what_it_found_where_it_is_and_what_to_do(tmp_path: Path) -> 
         "  2  murmur  Patient",
         "  2 new findings, 0 kept, 0 withdrawn",
         "",
-        "Open talk.uptake.lines in ELAN: the new tiers stand below yours. `uptake strip` takes them out again.",
+        "Open talk.uptake.lines in the program that it came from. `uptake strip` takes the findings out again.",
     ]
     assert (result.stderr, result.returncode) == ("", 0)
     again = uptake("run", "talk.lines", *MURMUR, cwd=tmp_path)

@@ -32,6 +32,7 @@ class Outcome:
         totals: How many findings are new, kept and withdrawn.
         output: Where to it was written.
         changed: Whether the output is a new file.
+        next_step: What to do with it, with `{output}` for its name.
         rows: The findings, for tables.
     """
 
@@ -47,6 +48,7 @@ class Outcome:
     totals: tuple[int, int, int] = (0, 0, 0)
     output: str = ""
     changed: bool = False
+    next_step: str = ""
     rows: tuple[Row, ...] = ()
 
 
@@ -105,6 +107,7 @@ def written(file: File, done: Written) -> Outcome:
         totals=(len(added) - rewritten, kept, len(withdrawn) - rewritten),
         output=shown_name(done.output),
         changed=done.changed,
+        next_step=getattr(file.session().registry.format_for(done.output), "next_step", ""),
     )
 
 

@@ -15,6 +15,8 @@ from uptake.plugins import Stripped
 STRIPPED = ".stripped"
 """What an output's name has before its suffix."""
 
+_SAVED = "another program has saved it since, so it is what it would be without ours"
+
 
 @click.command("strip")
 @click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
@@ -83,10 +85,6 @@ def _target(source: Path, out: Path | None, *, in_place: bool) -> Path:
 def _told(result: Stripped, source: str, target: str, *, changed: bool) -> str:
     if not result.was_ours:
         return f"{source}: nothing of uptake's in it{f'; copied to {target}' if changed else ''}"
-    how = (
-        "byte for byte as it was before the first run"
-        if result.exact
-        else "another program has saved it since, so it is what it would be without ours"
-    )
+    how = "byte for byte as it was before the first run" if result.exact else (result.why or _SAVED)
     number = f"{result.removed} finding{'' if result.removed == 1 else 's'}"
     return f"{source} -> {target}: {number} taken out; {how}"

@@ -8,6 +8,8 @@ from uptake.cli.outcome import Outcome
 
 _IN_DETAIL = 3
 """Up to so many files are shown with their codes and speakers; more are shown as a line each."""
+_OPEN = "Open {output} in the program that it came from."
+_BACK = "`uptake strip` takes the findings out again."
 
 
 def summary(outcomes: Sequence[Outcome]) -> list[str]:
@@ -60,8 +62,14 @@ def _table(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def _next_step(outcomes: Sequence[Outcome]) -> list[str]:
-    written = [outcome.output for outcome in outcomes if outcome.changed]
-    if not written:
-        return []
-    what = written[0] if len(written) == 1 else f"{written[0]} and the others"
-    return ["", f"Open {what} in ELAN: the new tiers stand below yours. `uptake strip` takes them out again."]
+    """For each kind of file: the program to open it in."""
+    written: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.changed:
+            written.setdefault(outcome.next_step or _OPEN, []).append(outcome.output)
+    lines = [step.replace("{output}", _named(outputs)) for step, outputs in written.items()]
+    return ["", *lines[:-1], f"{lines[-1]} {_BACK}"] if lines else []
+
+
+def _named(outputs: Sequence[str]) -> str:
+    return outputs[0] if len(outputs) == 1 else f"{outputs[0]} (and the others)"

@@ -91,17 +91,6 @@ def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ())
     lf = to_lf(text)
     for convention in evidence.candidates:
         positions = PositionMap(text, convention)
-        placed = [_Span(lf, positions, s) for s in selections]
-        named = [span for span in placed if _is_named(span.words, span.name)]
-        evidence.named[convention] = len(named)
-        evidence.tight[convention] = sum(span.whole and span.words == span.words.strip() for span in named)
-        edges = [e for span in placed if span.start < span.end for e in (span.start, span.end)]
-        edges += [positions.from_source(p) for p in points]
-        evidence.edges[convention] = sum(_is_edge(lf, e) for e in edges)
-    return evidence
-    lf = to_lf(text)
-    for convention in evidence.candidates:
-        positions = PositionMap(text, convention)
         spans = [(positions.from_source(s.start), positions.from_source(s.end), s.name) for s in selections]
         named = [lf[a:b] for a, b, name in spans if _is_named(lf[a:b], name)]
         evidence.named[convention] = len(named)

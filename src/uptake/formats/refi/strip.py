@@ -13,6 +13,16 @@ from uptake.formats.refi.restore import digest_of
 from uptake.formats.refi.source import RefiSource
 from uptake.plugins import Stripped
 
+_SAVED = "another program has saved it since, so it is what it would be without ours"
+_COMPRESSED = (
+    "every member has its contents of before the first run, but zlib here cannot repeat how its .qde was compressed, "
+    "so the .zip itself differs"
+)
+_PACKED = (
+    "every member has its contents of before the first run, but the project was zipped anew since, so the .zip itself "
+    "differs"
+)
+
 
 def strip_project(path: Path, target: Path, *, discard_verdicts: bool) -> Stripped:
     """Write a project without anything of ours.
@@ -29,15 +39,17 @@ def strip_project(path: Path, target: Path, *, discard_verdicts: bool) -> Stripp
         _refuse_human_work(source)
     removed = sum(1 for s in source.ours.standing.values() if s.codings)
     repack(source.package, bare.data, bare.base.recipe if bare.base else "", target)
-    exact = bare.base is not None and _is_exact(target, bare.base)
-    return Stripped(exact=exact, removed=removed, was_ours=True)
+    why = _SAVED if bare.base is None else _why_inexact(target, bare.base)
+    return Stripped(exact=not why, removed=removed, was_ours=True, why=why)
 
 
-def _is_exact(target: Path, base: Base) -> bool:
-    """Whether the zip file is the one before the first run, to the byte."""
+def _why_inexact(target: Path, base: Base) -> str:
+    """What keeps a zip file from being the one before the first run, to the byte; empty where it is."""
     package: Package = open_package(target)
     same = digest_of(package.read_raw(package.qde))[:16] == base.member
-    return bool(base.recipe) and same and directory_digest(package.directory.raw) == base.directory
+    if not (base.recipe and same):
+        return _COMPRESSED
+    return "" if directory_digest(package.directory.raw) == base.directory else _PACKED
 
 
 def _refuse_human_work(source: RefiSource) -> None:

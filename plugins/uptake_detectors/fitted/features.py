@@ -26,6 +26,7 @@ _CONTEXTS = {"first": _FIRST, "before": _BEFORE, "after": _AFTER, "own": _OWN}
 _LENGTHS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (10**9, "21-"))
 _LENGTH_NAMES = tuple(next(name for most, name in _LENGTHS if n <= most) for n in range(22))
 _OPENING = 6
+_TWELVE = (1 << 12) - 1
 
 
 def pairs(first: int, second: int) -> tuple[int, ...]:
@@ -103,8 +104,18 @@ def _numbers(mask: int) -> tuple[int, ...]:
     return tuple(n for n in range(mask.bit_length()) if mask >> n & 1)
 
 
-@lru_cache(maxsize=8192)
-def _around(mask: int, offset: int) -> tuple[int, ...]:
+def _around(mask: int, offset: int) -> list[int]:
+    """The features of all families in a mask, looked up twelve at a time: masks of whole turns hardly ever come twice."""
+    found: list[int] = []
+    while mask:
+        found += _twelve(mask & _TWELVE, offset)
+        mask >>= 12
+        offset += 12
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _twelve(mask: int, offset: int) -> tuple[int, ...]:
     return tuple(offset + n for n in _numbers(mask))
 
 

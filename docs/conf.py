@@ -30,7 +30,7 @@ napoleon_use_ivar = True
 nitpicky = False
 
 
-def fences_as_literals(
+def fences_as_literals(  # noqa: PLR0917 - Sphinx calls it with these
     app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]
 ) -> None:
     """Show fenced blocks in docstrings as the literal blocks of reStructuredText."""

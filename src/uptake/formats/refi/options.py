@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from uptake.formats.refi.positions import BY_NAME
+from uptake.formats.refi.counting import BY_NAME
 from uptake.plugins import option
 
 

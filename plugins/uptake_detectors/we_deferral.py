@@ -70,7 +70,7 @@ class WeDeferral:
         ),
     )
     options = WeDeferralOptions()
-    requires = Requires(roles=("clinician",), languages=("en",))
+    requires = Requires(roles=("clinician",), languages=("da", "de", "en", "nb", "sv"))
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each turn in which a claim is deferred."""

@@ -12,6 +12,7 @@ from uptake.plugins.interfaces import (
     Loss,
     Requires,
     Stripped,
+    TellingFormat,
     Words,
     WritableFormat,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Registry",
     "Requires",
     "Stripped",
+    "TellingFormat",
     "Words",
     "WritableFormat",
     "hookimpl",

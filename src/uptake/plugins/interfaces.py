@@ -243,7 +243,15 @@ class Creation:
 
 
 @runtime_checkable
-class CreatingFormat(Format, Protocol):
+class TellingFormat(Format, Protocol):
+    """A format that can tell what its files have and a `Project` has no place for."""
+
+    def beyond(self, project: Project) -> tuple[Loss, ...]:
+        """What the file has, which this format read, that is neither talk nor layer nor coding."""
+
+
+@runtime_checkable
+class CreatingFormat(TellingFormat, Protocol):
     """A format in which a new file can be made from what any other format read.
 
     `holds_many` says whether one file can hold several conversations; if not, each call gets a project with one.
@@ -259,9 +267,6 @@ class CreatingFormat(Format, Protocol):
         Returns:
             What the file does not hold.
         """
-
-    def beyond(self, project: Project) -> tuple[Loss, ...]:
-        """What a file that this format read has and a `Project` has no place for."""
 
     def check(self, path: Path) -> None:
         """Read a file that was just made and make sure that its keys and references hold.

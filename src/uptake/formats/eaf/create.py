@@ -48,7 +48,7 @@ def create(project: Project, target: Path, settings: Creation) -> tuple[Loss, ..
     target.write_bytes(document_bytes(document))
     if any(w.state != "deleted" for w in project.written):
         _write_findings(project, target, document, speakers, settings)
-    return (*_time_losses(talk), *beside.losses)
+    return (*_time_losses(talk), *beside.losses, *(_embedding_losses(talk) if settings.embed_media else ()))
 
 
 def _timed(talk: Conversation) -> Conversation:
@@ -101,6 +101,11 @@ def _time_losses(talk: Conversation) -> Iterator[Loss]:
         yield Loss(
             "end of an utterance", talk.name, "nobody measured it: the next start was taken", open_ended
         )
+
+
+def _embedding_losses(talk: Conversation) -> Iterator[Loss]:
+    for media in talk.media:
+        yield Loss("recording", media.location.rpartition("/")[2], "an .eaf holds none: linked, not embedded")
 
 
 def _write_findings(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from uptake.formats._transcript.outside import lines_outside
 from uptake.formats.refi.codings import codings_on
 from uptake.formats.refi.guids import normal
 from uptake.formats.refi.notes import is_our_note
@@ -45,8 +46,15 @@ def beyond(project: Project) -> Iterator[Loss]:
             name = media.location.removeprefix(INTERNAL)
             why = f"it stays inside the project: unzip sources/{name} and put it beside the new file"
             yield Loss("recording", name, why)
+    yield from _outside(project, source)
     yield from _edges(project, source)
     yield from _uncoded(source)
+
+
+def _outside(project: Project, source: RefiSource) -> Iterator[Loss]:
+    for talk in project.conversations:
+        if number := lines_outside(source.talks[talk.name].text.lf, talk):
+            yield Loss("line of a text", talk.name, "it is nobody's talk", number)
 
 
 def _edges(project: Project, source: RefiSource) -> Iterator[Loss]:

@@ -3,6 +3,7 @@
 One that was made by conversion gives back every utterance exactly as it was.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from uptake.formats.refi.made_talk import exact_conversation, exact_talk
 from uptake.formats.refi.options import RefiOptions
 from uptake.formats.refi.positions import Convention, consequential
 from uptake.formats.refi.reader import read_project
-from uptake.formats.refi.record import ORIGIN, TextRecord, record_in
-from uptake.formats.refi.source import RefiSource
+from uptake.formats.refi.record import ORIGIN, Record, TextRecord, record_in
+from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.talk_media import recordings_of
-from uptake.model import Coding, Conversation, Layer, LayerItem, Project
+from uptake.model import Code, Coding, Conversation, Layer, LayerItem, Project
 
 
 def read_made(path: Path, options: RefiOptions) -> Project:
@@ -29,31 +30,35 @@ def read_made(path: Path, options: RefiOptions) -> Project:
         project, source = _read(path, replace(options, positions=Convention().name))
     record = record_in(source.qde, source.package)
     codes = codelist(source.codes, source.qde, record.values)
-    filer = Filer(source, codes)
-    conversations: list[Conversation] = []
-    codings: list[Coding] = []
-    talks = dict(source.talks)
-    for talk in project.conversations:
-        known = record.texts.get(talks[talk.name].text.digest)
-        recordings = recordings_of(source.qde, talks[talk.name].text, known or TextRecord())
-        offset_ms = recordings[0][1].offset_ms if recordings else 0
-        exact = talk
-        if known is not None:
-            talks[talk.name] = exact_talk(talks[talk.name], known)
-            exact = exact_conversation(talk, talks[talk.name], known, offset_ms)
-        standing = tuple(c for c in project.codings if c.conversation == talk.name)
-        here = [*filer.on_text(talks[talk.name], standing), *filer.on_recordings(exact, recordings)]
-        codings += here
-        media = tuple(media for _, media in recordings)
-        conversations.append(replace(exact, layers=_layers(here), media=media))
+    found = [_completed(talk, project, source, record, codes) for talk in project.conversations]
+    conversations = tuple(talk for talk, _, _ in found)
+    texts = {talk.name: text for talk, text, _ in found}
     return replace(
         project,
-        conversations=tuple(conversations),
+        conversations=conversations,
         media=tuple(dict.fromkeys(m for talk in conversations for m in talk.media)),
-        codings=tuple(codings),
+        codings=tuple(c for _, _, codings in found for c in codings),
         codes=tuple(codes.values()),
-        source=replace(source, talks=talks),
+        source=replace(source, talks=dict(source.talks) | texts),
     )
+
+
+def _completed(
+    talk: Conversation, project: Project, source: RefiSource, record: Record, codes: Mapping[str, Code]
+) -> tuple[Conversation, Talk, list[Coding]]:
+    """A conversation with everything known of it, its text, and its codings."""
+    text = source.talks[talk.name]
+    known = record.texts.get(text.text.digest)
+    recordings = recordings_of(source.qde, text.text, known or TextRecord())
+    if known is not None:
+        text = exact_talk(text, known)
+        offset_ms = recordings[0][1].offset_ms if recordings else 0
+        talk = exact_conversation(talk, text, known, offset_ms)
+    standing = tuple(c for c in project.codings if c.conversation == talk.name)
+    filer = Filer(source, codes)
+    codings = [*filer.on_text(text, standing), *filer.on_recordings(talk, recordings)]
+    media = tuple(media for _, media in recordings)
+    return replace(talk, layers=_layers(codings), media=media), text, codings
 
 
 def _read(path: Path, options: RefiOptions) -> tuple[Project, RefiSource]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.model import Project
-from uptake.plugins import option
+from uptake.plugins import Loss, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,10 @@ class TextFormat:
         from uptake.formats.text.reader import read_text
 
         return read_text(path, options.speaker_pattern)
+
+    def beyond(self, project: Project) -> tuple[Loss, ...]:
+        """What a text has besides talk."""
+        from uptake.formats.text.reader import lines_beyond
+
+        number = lines_beyond(project)
+        return (Loss("line of a text", "", "it is nobody's talk", number),) if number else ()

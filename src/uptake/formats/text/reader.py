@@ -13,6 +13,7 @@ from uptake.formats._transcript import (
     to_lf,
     utterances_of,
 )
+from uptake.formats._transcript.outside import lines_outside
 from uptake.model import Conversation, Part, Project
 
 _SUFFIXES_OF_OTHERS = (
@@ -50,6 +51,12 @@ def read_text(path: Path, speaker_pattern: str = "") -> Project:
         parts=(_part(path, transcript, remark),),
         notes=(f"{path.name}: {remark}",) if remark else (),
     )
+
+
+def lines_beyond(project: Project) -> int:
+    """How many lines of a .txt are nobody's talk."""
+    text = to_lf(decode_text(_bytes(project.path))[0])
+    return sum(lines_outside(text, talk) for talk in project.conversations)
 
 
 def _part(path: Path, transcript: Transcript, remark: str) -> Part:

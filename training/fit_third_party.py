@@ -4,12 +4,13 @@
     python training/fit_third_party.py --dry-run    the same without writing
 
 A logistic regression over the cues that a turn has and the conditions of the sequence it stands in, with a ridge
-penalty; the weights of the lexicon are its coefficients, and the threshold is its intercept with the sign changed.
+penalty towards what a person expected (`prior` in the lexicon, 0 unless given); the weights of the lexicon are its coefficients, and the threshold is its intercept with the sign changed.
 Looked at are the turns that cite somebody. Needs numpy. The same gold gives the same weights.
 """
 
 import argparse
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,11 +27,13 @@ from uptake_detectors.third_party_objection import CODE
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "fixtures" / "gold"
-LEXICON = ROOT / "plugins" / "uptake_detectors" / "lexicons" / "third_party_objection.{}.toml"
-PENALTY = 1.0
+LEXICON = ROOT / "plugins" / "uptake_detectors" / "lexicons" / "third_party_objection.en.toml"
+TABLES = ("cue", "pursuit", "before", "after", "sequence")
+PENALTY = 4.0
 LEAST_TURNS = 3
 PURSUIT_TURNS = 2
-STEPS = 30
+STEPS = 60
+LONGEST_STEP = 1.0
 _ENTRY = re.compile(
     r'(?P<head>\[\[(?:cue|pursuit|before|after|sequence)\]\]\nname = "(?P<name>[^"]+)"\n(?:(?!weight|\[\[).*\n)*?weight = )'
     r"[-\d.]+"
@@ -114,23 +117,33 @@ def seen(turns: Sequence[Turn]) -> Iterator[tuple[Turn, Mapping[str, float]]]:
             yield turn, amounts
 
 
-def fit(excerpts: Sequence[Sequence[Turn]]) -> tuple[dict[str, float], float]:
-    """Coefficients by name, and the threshold."""
+def fit(
+    excerpts: Sequence[Sequence[Turn]], expected: Mapping[str, float]
+) -> tuple[dict[str, float], float]:
+    """Weights by name, and the threshold; what is too rare to be fitted weighs what is expected."""
     rows = [row for turns in excerpts for row in seen(turns)]
     counts = Counter(name for _, amounts in rows for name, amount in amounts.items() if amount)
     names = sorted(name for name, count in counts.items() if count >= LEAST_TURNS)
     matrix = np.array([[*(amounts.get(name, 0.0) for name in names), 1.0] for _, amounts in rows])
     objects = np.array([float(turn.gold) for turn, _ in rows])
+    rare = {name: weight for name, weight in expected.items() if name not in names}
+    fixed = np.array([_weight_of(amounts, rare) for _, amounts in rows])
     penalty = np.full(len(names) + 1, PENALTY)
     penalty[-1] = 0.01
-    coefficients = np.zeros(len(names) + 1)
+    prior = np.array([*(expected.get(name, 0.0) for name in names), 0.0])
+    coefficients = prior.copy()
     for _ in range(STEPS):  # Newton's method
-        chance = 1 / (1 + np.exp(-(matrix @ coefficients)))
-        slope = matrix.T @ (chance - objects) + penalty * coefficients
+        chance = 1 / (1 + np.exp(-np.clip(matrix @ coefficients + fixed, -50, 50)))
+        slope = matrix.T @ (chance - objects) + penalty * (coefficients - prior)
         curve = (matrix.T * (chance * (1 - chance) + 1e-6)) @ matrix + np.diag(penalty)
-        coefficients -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        coefficients -= step * min(1.0, LONGEST_STEP / float(np.abs(step).max() or 1.0))
     *weights, intercept = (round(float(value), 2) for value in coefficients)
-    return dict(zip(names, weights, strict=True)), -intercept
+    return {**expected, **dict(zip(names, weights, strict=True))}, -intercept
+
+
+def _weight_of(amounts: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * amount for name, amount in amounts.items())
 
 
 def found(turns: Sequence[Turn], weights: Mapping[str, float], threshold: float) -> Iterator[bool]:
@@ -139,8 +152,7 @@ def found(turns: Sequence[Turn], weights: Mapping[str, float], threshold: float)
     for turn in turns:
         since += 1
         amounts = turn.pursuing if since <= PURSUIT_TURNS else turn.amounts
-        total = sum(weights.get(name, 0.0) * amount for name, amount in amounts.items())
-        hit = bool(amounts) and total >= threshold
+        hit = bool(amounts) and _weight_of(amounts, weights) >= threshold
         since = 0 if hit else since
         yield hit
 
@@ -159,20 +171,28 @@ def batch(name: str) -> str:
     return str(number // 100)
 
 
-def leave_one_out(judged: Sequence[Judged], excerpts: Sequence[Sequence[Turn]]) -> dict[str, Score]:
+def leave_one_out(
+    judged: Sequence[Judged], excerpts: Sequence[Sequence[Turn]], expected: Mapping[str, float]
+) -> dict[str, Score]:
     """How well each excerpt is judged by what the others taught, by batch."""
     scores: dict[str, Score] = {"all": Score()}
     for left_out, one in enumerate(judged):
-        weights, threshold = fit([turns for i, turns in enumerate(excerpts) if i != left_out])
+        weights, threshold = fit([turns for i, turns in enumerate(excerpts) if i != left_out], expected)
         for into in (scores["all"], scores.setdefault(batch(one.name), Score())):
             score(excerpts[left_out], weights, threshold, into)
     return scores
 
 
+def expected_weights(path: Path) -> dict[str, float]:
+    """What a person expects of each cue and condition before the data speak; 0 where the lexicon says nothing."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {row["name"]: float(row.get("prior", 0)) for table in TABLES for row in tables.get(table, ())}
+
+
 def write(path: Path, weights: Mapping[str, float], threshold: float) -> None:
-    """Put the weights into the lexicon; a cue or condition that is too rare weighs nothing."""
+    """Put the weights into the lexicon."""
     text = path.read_text(encoding="utf-8")
-    text = _ENTRY.sub(lambda entry: f"{entry['head']}{weights.get(entry['name'], 0.0)}", text)
+    text = _ENTRY.sub(lambda entry: f"{entry['head']}{weights[entry['name']]}", text)
     text = re.sub(r"(?m)^at = .*$", f"at = {round(threshold, 2)}", text)
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -183,14 +203,16 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--dry-run", action="store_true")
     arguments = parser.parse_args()
+    lexicon = LEXICON.with_name(f"third_party_objection.{arguments.language}.toml")
+    expected = expected_weights(lexicon)
     paths = sorted(GOLD.glob(f"dev_*{arguments.language}.jsonl"))
     judged = [excerpt for path in paths for excerpt in read_excerpts(path)]
     excerpts = [turns_of(excerpt) for excerpt in judged]
-    for name, counted in sorted(leave_one_out(judged, excerpts).items()):
+    for name, counted in sorted(leave_one_out(judged, excerpts, expected).items()):
         print(f"{name:>4} {counted.line()}")  # noqa: T201 - what the script is for
-    weights, threshold = fit(excerpts)
+    weights, threshold = fit(excerpts, expected)
     if not arguments.dry_run:
-        write(Path(str(LEXICON).format(arguments.language)), weights, threshold)
+        write(lexicon, weights, threshold)
 
 
 if __name__ == "__main__":

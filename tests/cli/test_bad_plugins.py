@@ -143,3 +143,52 @@ def test_a_detector_is_checked_on_talk_in_which_it_finds_something(tmp_path: Pat
     result = uptake(*checked, cwd=tmp_path)
     assert "raises" not in result.stdout
     assert "note" not in result.stdout
+
+
+def installed(folder: Path, module: str) -> dict[str, str]:
+    """A distribution `uptake-broken` 1.2 whose module holds this; the environment in which it is installed."""
+    site = folder / "site"
+    info = site / "uptake_broken-1.2.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: uptake-broken\nVersion: 1.2\n", encoding="utf-8"
+    )
+    (info / "entry_points.txt").write_text("[uptake]\nbroken = broken_module\n", encoding="utf-8")
+    (site / "broken_module.py").write_text(module, encoding="utf-8")
+    return {"PYTHONPATH": str(site), "UPTAKE_DISABLE_PLUGINS": ""}
+
+
+@pytest.mark.parametrize(
+    ("module", "reason"),
+    [
+        ("import nothing_of_this_name\n", "cannot be loaded: ModuleNotFoundError: No module named"),
+        ("raise SystemExit(3)\n", "cannot be loaded: SystemExit: 3"),
+        ("", "registers nothing"),
+        ("import uptake\n@uptake.hookimpl\ndef uptake_detector(): return []\n", "uptake_detector is no hook"),
+    ],
+)
+def test_an_installed_plugin_that_cannot_load_is_a_warning_and_status_0(
+    module: str, reason: str, tmp_path: Path
+) -> None:
+    write_talk(tmp_path)
+    broken = installed(tmp_path, module)
+    result = uptake("findings", "talk.lines", "--plugin", LINES, "--only", "murmur", cwd=tmp_path, **broken)
+    assert (result.returncode, codes_found(result.stdout)) == (0, ["murmur", "murmur"])
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("uptake: warning: uptake-broken 1.2 (plugin broken) ")
+    assert reason in line
+    listed = uptake("plugins", cwd=tmp_path, **broken)
+    assert listed.returncode == 0
+    assert "failed: uptake-broken 1.2 (plugin broken) " in listed.stdout
+
+
+def test_an_unusable_detector_is_an_error_when_it_is_asked_for_by_name(tmp_path: Path) -> None:
+    write_talk(tmp_path)
+    module = (HEAD + "        yield\n" + TAIL).replace('version = "1.0"', "version = 1")
+    broken = installed(tmp_path, module)
+    result = uptake("findings", "talk.lines", "--plugin", LINES, "--only", "bad", cwd=tmp_path, **broken)
+    assert (result.returncode, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert (
+        "uptake-broken 1.2 (plugin broken) registers an unusable detector 'bad': version must be text" in line
+    )

@@ -25,7 +25,7 @@ class Outcome:
         status: The exit status that this asks for.
         problems: What went wrong with single detectors, although the file was done.
         skips: The detectors that did not look at it, and why.
-        notes: What the format's reader wants to tell.
+        notes: What the format's reader wants to tell, and what is odd about a detector.
         open_roles: What a person could say so that more detectors can look.
         counts: Code, speaker and how many.
         difference: What a run adds and takes away, a line for each; without words of the talk.
@@ -87,7 +87,7 @@ def detected(file: File, detection: Detection, **more: Any) -> Outcome:
         status=1 if detection.failures else 0,
         problems=tuple(map(str, detection.failures)),
         skips=tuple(dict.fromkeys(f"{skip.detector} skipped: {skip.reason}" for skip in detection.skips)),
-        notes=detection.project.notes,
+        notes=(*detection.project.notes, *detection.notes),
         open_roles=open_roles(detection),
         counts=_counts(detection),
         **more,

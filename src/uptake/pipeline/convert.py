@@ -7,8 +7,8 @@ from pathlib import Path
 
 from uptake.errors import InputError, OutputError, PluginError, UptakeError, UsageError
 from uptake.model import Project
-from uptake.pipeline.detect import where_raised
 from uptake.pipeline.inputs import same_place, shown_name
+from uptake.pipeline.looking import where_raised
 from uptake.pipeline.losses import common_losses, detector_runs
 from uptake.pipeline.naming import file_names, relinked
 from uptake.pipeline.placing import put_in_place

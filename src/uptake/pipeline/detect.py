@@ -1,19 +1,19 @@
 """Run the detectors over a project; one that fails costs nothing but its own findings."""
 
 import dataclasses
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from uptake.errors import DetectorError, DetectorTimeoutError, UptakeError
+from uptake.errors import DetectorError, DetectorTimeoutError, PluginError, UptakeError
 from uptake.model import Conversation, DetectorRun, Finding, Project, Scalar, merge_findings
+from uptake.pipeline.apart import EndedError, Job, helper_for
 from uptake.pipeline.limit import OverTimeError, within
+from uptake.pipeline.looking import UnsoundError, look, where_raised, words_of
 from uptake.pipeline.ordering import in_order, required_by
 from uptake.pipeline.settings import Settings
 from uptake.pipeline.skipping import Skip, reason_to_skip
-from uptake.pipeline.soundness import finding_fault
-from uptake.plugins import Context, Detector, Registry, Words
-from uptake.text import language_codes, load_language
+from uptake.plugins import Context, Detector, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Detection:
         runs: The detectors that ran to their end wherever they were not skipped, sorted by name.
         skips: What was not looked at, and why.
         failures: What went wrong, each naming the detector and its distribution.
+        notes: What a person should know about the detectors besides, one line each.
     """
 
     project: Project
@@ -33,6 +34,7 @@ class Detection:
     runs: tuple[DetectorRun, ...] = ()
     skips: tuple[Skip, ...] = ()
     failures: tuple[UptakeError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -51,6 +53,7 @@ class _Talk:
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     skips: list[Skip] = field(default_factory=list)
     failures: dict[str, UptakeError] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
 
     def run(self, detector: Detector) -> None:
         """Run a detector, or note why not."""
@@ -74,20 +77,44 @@ class _Talk:
     def _findings(self, detector: Detector) -> tuple[Finding, ...]:
         talk, seconds = self.conversation, self.settings.timeout_seconds
         where = f"{detector.name} ({self.registry.detector_origin(detector.name)})"
-        context = Context(
-            options=self.settings.options.get(detector.name, detector.options),
-            words=_words(talk.language),
-            available=self._available(detector),
-        )
+        options = self.settings.options.get(detector.name, detector.options)
         try:
-            found = within(seconds, lambda: list(detector.detect(talk, context)))
+            if self.registry.is_foreign(detector.name):
+                found = self._found_apart(detector, options, where)
+            else:
+                context = Context(options, words_of(talk.language), self._available(detector))
+                found = within(seconds, lambda: look(detector, talk, context))
         except OverTimeError:
             raise DetectorTimeoutError(
                 f"{where} was stopped in {talk.name} after {seconds:g} s: --detector-timeout sets another limit"
             ) from None
+        except UnsoundError as error:
+            raise DetectorError(f"{where} {error} (in {talk.name})") from None
+        except EndedError as error:
+            raise DetectorError(f"{where} failed in {talk.name}: {error}") from None
+        except PluginError:
+            raise
         except (Exception, SystemExit) as error:
             raise DetectorError(f"{where} failed in {talk.name}: {where_raised(error)}") from error
-        return _in_talk_order(found, detector, talk, where)
+        return _sorted(merge_findings(found), talk)
+
+    def _found_apart(self, detector: Detector, options: Any, where: str) -> tuple[Finding, ...]:
+        """What a detector finds in a process of its own."""
+        job = Job(
+            detector.name,
+            self.conversation,
+            {f.name: getattr(options, f.name) for f in dataclasses.fields(options) if f.init},
+            self._available(detector),
+            self.settings.timeout_seconds,
+        )
+        answer = helper_for(self.registry.files or ()).ask(job)
+        if answer.printed:
+            self.notes[f"{where} prints to standard output, which is left out"] = None
+        if answer.unsound:
+            raise UnsoundError(answer.unsound)
+        if answer.raised:
+            raise DetectorError(f"{where} failed in {self.conversation.name}: {answer.raised}")
+        return answer.findings
 
     def _available(self, detector: Detector) -> dict[str, tuple[Finding, ...]]:
         """Findings by code of the detectors that it requires; a code without findings is there as well."""
@@ -117,6 +144,7 @@ def run_detectors(project: Project, settings: Settings, registry: Registry) -> D
         ),
         tuple(skip for talk in talks for skip in talk.skips),
         (*faults.values(), *(error for talk in talks for error in talk.failures.values())),
+        tuple(dict.fromkeys(note for talk in talks for note in talk.notes)),
     )
 
 
@@ -131,44 +159,6 @@ def _chosen_findings(talk: _Talk, chosen: list[Detector]) -> tuple[Finding, ...]
     if len(names) < 2:  # noqa: PLR2004 - findings of one detector are in order already
         return tuple(found)
     return _sorted(found, talk.conversation)
-
-
-class _NoWords:
-    """The words of a language that nobody has described yet."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def terms(self, family: str) -> frozenset[str]:
-        """No words, whatever the family."""
-        del family
-        return frozenset()
-
-
-def _words(language: str | None) -> Words:
-    if language is None or language not in language_codes():
-        return _NoWords(language or "")
-    return load_language(language)
-
-
-def where_raised(error: BaseException) -> str:
-    """The kind of an exception and where it was raised. Its message may hold words of the talk and is left out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    where = f" at {last.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{last.lineno}" if last else ""
-    return f"{type(error).__name__}{where}"
-
-
-def _in_talk_order(
-    found: list[Finding], detector: Detector, talk: Conversation, where: str
-) -> tuple[Finding, ...]:
-    if not found:
-        return ()
-    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
-    for finding in found:
-        if fault := finding_fault(finding, detector, talk, positions):
-            raise DetectorError(f"{where} {fault} (in {talk.name})")
-    return _sorted(merge_findings(found), talk)
 
 
 def _sorted(found: "list[Finding] | tuple[Finding, ...]", talk: Conversation) -> tuple[Finding, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from uptake.errors import InputError, PluginError, UptakeError, UsageError
 from uptake.model import Plan, Project
 from uptake.pipeline.basis import choose_basis
-from uptake.pipeline.detect import Detection, run_detectors, where_raised
+from uptake.pipeline.detect import Detection, run_detectors
+from uptake.pipeline.looking import where_raised
 from uptake.pipeline.merge import make_plan
 from uptake.pipeline.placing import add_new, put_in_place
 from uptake.pipeline.session import Session

@@ -10,6 +10,7 @@ from uptake.errors import DuplicateNameError, InputError, PluginLoadError, Usage
 from uptake.plugins.checking import detector_faults, format_faults
 from uptake.plugins.interfaces import Detector, Format
 from uptake.plugins.loading import (
+    OWN_DISTRIBUTION,
     Candidate,
     LoadedPlugin,
     LoadFailure,
@@ -49,9 +50,12 @@ class Registry:
 
     Args:
         candidates: The plugins to load.
+        files: The plugin files among them, for another process that is to load the same; None where no other process
+            could, because the candidates are something else than installed plugins and files.
     """
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
+    def __init__(self, candidates: Iterable[Candidate], files: tuple[Path, ...] | None = None) -> None:
+        self.files = files
         plugins, failures = load_plugins(candidates)
         self.plugins: tuple[LoadedPlugin, ...] = tuple(plugins)
         self._failures = failures
@@ -89,6 +93,10 @@ class Registry:
     def detector_origin(self, name: str) -> Origin:
         """Whose detector this is."""
         return self._detectors[name][0].origin
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether a detector is a third party's, and another process can load it."""
+        return self.files is not None and self.detector_origin(name).distribution != OWN_DISTRIBUTION
 
     def format_origin(self, name: str) -> Origin:
         """Whose format this is."""
@@ -200,4 +208,6 @@ def load_registry(files: Iterable[Path] = ()) -> Registry:
     Raises:
         UsageError: A file is not there, or is no Python file.
     """
-    return Registry([*installed_plugins(), *map(file_plugin, files)])
+    paths = tuple(files)
+    candidates = [*installed_plugins(), *map(file_plugin, paths)]
+    return Registry(candidates, tuple(path.absolute() for path in paths))

@@ -11,7 +11,7 @@ from typing import Any
 
 from uptake.errors import UsageError
 from uptake.model import Conversation, Finding, merge_findings
-from uptake.pipeline.detect import where_raised
+from uptake.pipeline.looking import where_raised
 from uptake.pipeline.settings import Settings
 from uptake.pipeline.skipping import reason_to_skip
 from uptake.pipeline.soundness import finding_fault

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from uptake.errors import InputError, UptakeError
 from uptake.model import Conversation, Project
-from uptake.pipeline.detect import where_raised
+from uptake.pipeline.looking import where_raised
 from uptake.plugins import CreatingFormat, Creation, Format, WritableFormat
 from uptake.plugins.checking import format_faults
 from uptake.testing.broken_files import broken_copies

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from uptake.pipeline.detect import where_raised
+from uptake.pipeline.looking import where_raised
 
 _Specimen = TypeVar("_Specimen")
 

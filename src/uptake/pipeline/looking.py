@@ -1,0 +1,56 @@
+"""Have one detector look at one conversation, in whatever process: what it yields is checked before it is used."""
+
+import traceback
+
+from uptake.model import Conversation, Finding
+from uptake.pipeline.soundness import finding_fault
+from uptake.plugins import Context, Detector, Words
+from uptake.text import language_codes, load_language
+
+
+class UnsoundError(Exception):
+    """A detector yielded what is no finding in this talk; the message says what, and quotes nothing."""
+
+
+def look(detector: Detector, talk: Conversation, context: Context) -> tuple[Finding, ...]:
+    """Run a detector to its end.
+
+    Raises:
+        UnsoundError: It yielded what is no finding in this talk.
+        BaseException: Whatever it raised.
+    """
+    found = tuple(detector.detect(talk, context))
+    if not found:
+        return ()
+    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
+    for finding in found:
+        if fault := finding_fault(finding, detector, talk, positions):
+            raise UnsoundError(fault)
+    return found
+
+
+class _NoWords:
+    """The words of a language that nobody has described yet."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def terms(self, family: str) -> frozenset[str]:
+        """No words, whatever the family."""
+        del family
+        return frozenset()
+
+
+def words_of(language: str | None) -> Words:
+    """The words of a language; none where it is unknown."""
+    if language is None or language not in language_codes():
+        return _NoWords(language or "")
+    return load_language(language)
+
+
+def where_raised(error: BaseException) -> str:
+    """The kind of an exception and where it was raised. Its message may hold words of the talk and is left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    where = f" at {last.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{last.lineno}" if last else ""
+    return f"{type(error).__name__}{where}"

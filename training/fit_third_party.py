@@ -117,9 +117,7 @@ def seen(turns: Sequence[Turn]) -> Iterator[tuple[Turn, Mapping[str, float]]]:
             yield turn, amounts
 
 
-def fit(
-    excerpts: Sequence[Sequence[Turn]], expected: Mapping[str, float]
-) -> tuple[dict[str, float], float]:
+def fit(excerpts: Sequence[Sequence[Turn]], expected: Mapping[str, float]) -> tuple[dict[str, float], float]:
     """Weights by name, and the threshold; what is too rare to be fitted weighs what is expected."""
     rows = [row for turns in excerpts for row in seen(turns)]
     counts = Counter(name for _, amounts in rows for name, amount in amounts.items() if amount)

@@ -1,60 +1,20 @@
 """The patient objects through somebody else."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
 from uptake.plugins import Context, Requires, option
-from uptake.talk import (
-    Sequence,
-    claims_in_play,
-    informing_share,
-    invites,
-    is_interview,
-    soliciting,
-)
-from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
-from uptake.text import Language, Pattern, language_of
-from uptake_detectors._lexicon import cues, lexicon
-from uptake_detectors._weighing import Weighing, confidence, weigh
+from uptake.talk import Sequence, is_interview
+from uptake.talk.roles import PATIENT_SIDE
+from uptake.text import language_of
+from uptake_detectors._objecting import around, citation, may_cite, most, threshold, weights
+from uptake_detectors._weighing import Weighing, confidence
 
 CODE = "third-party-objection"
-_LEXICON = "third_party_objection"
-_THRESHOLD = 4.6
-
-_REPORTS = frozenset(
-    {
-        "somebody says",
-        "kin says",
-        "name says",
-        "people say",
-        "he or she says",
-        "hearsay",
-        "I read",
-        "they say",
-    }
-)
-_CASES = frozenset({"another's case", "was told"})
 _AGREEING = frozenset({"agrees", "points the same way"})
-
-# What the sequence adds to the weights of the lexicon.
-_EACH_CLAIM = 0.2
-_NO_CLAIM = -2.1
-_ALL_INFORMING = 2.0
-_AFTER_QUESTION = -1.9
-_ANSWERED_FIRST = 1.0
-_EARLY = -0.6
-_EARLY_TURNS = 3
-_AGAIN = 0.5
 _PURSUIT_TURNS = 2
-_MOST = 3 * _EACH_CLAIM + _ALL_INFORMING
-"""The most that the sequence can add."""
-
-_FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +77,9 @@ class ThirdPartyObjection:
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
             pursuing = since <= _PURSUIT_TURNS
-            if not pursuing and not _may_cite(talk.turns[place].text, talk.language):
+            if not pursuing and not may_cite(talk.turns[place].text, talk.language):
                 continue
-            finding = _reference(talk, place, pursuing=pursuing, least=-math.inf if every else _THRESHOLD)
+            finding = _reference(talk, place, pursuing=pursuing, every=every)
             if finding is None:
                 continue
             against = finding.attributes["polarity"] == "against"
@@ -128,86 +88,17 @@ class ThirdPartyObjection:
                 yield finding
 
 
-@lru_cache(maxsize=16)
-def _citing(language: Language) -> tuple[frozenset[str], ...]:
-    """First words of persons, of what is cited without a person, of reporting and of telling a case; pronouns."""
-    words = lexicon(_LEXICON, language)
-    groups = (
-        ("kin", "acquaintance", "occupation"),
-        ("anybody", "hearsay", "reading"),
-        ("reporting",),
-        ("case",),
-        ("third_person", "reporting_name"),
-    )
-    return tuple(
-        frozenset(form.split()[0] for family in group for form in words.terms(family)) for group in groups
-    )
-
-
-def _may_cite(text: str, language: Language) -> bool:
-    """A quick test: the words are there that a citation takes, wherever they stand."""
-    persons, sources, reporting, cases, pronouns = _citing(language)
-    words = set(_WORD.findall(text.lower()))
-    if not words.isdisjoint(sources):
-        return True
-    if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
-        return True
-    return not words.isdisjoint(pronouns) and not words.isdisjoint(reporting)
-
-
-def _reference(talk: Sequence, place: int, *, pursuing: bool, least: float) -> Finding | None:
-    """The turn's reference to a third party, with its polarity; None if it has none, or weighs less than `least`."""
-    text = talk.reading(place).text
-    citing, other = _citing_first(talk.language)
-    weighing = weigh(citing, text)
-    if pursuing:
-        weighing = _together(weighing, weigh(cues(_LEXICON, talk.language, "pursuit"), text))
-    if not _cites(weighing):
+def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
+    """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
+    objects = threshold(talk.language)
+    least = -math.inf if every else objects - most(talk.language)
+    weighing = citation(talk, place, pursuing=pursuing, least=least)
+    if weighing is None or weighing.weight < least:
         return None
-    again = _AGAIN if pursuing else 0.0
-    weighing = _together(weighing, weigh(other, text, least=least - _MOST - again - weighing.weight))
-    if weighing.weight + again + _MOST < least:
-        return None
-    total = weighing.weight + again + _sequential(talk, place, weighing)
-    return _finding(talk, place, weighing, total) if total >= least else None
-
-
-@lru_cache(maxsize=16)
-def _citing_first(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
-    """The cues for citing, and the others."""
-    known = cues(_LEXICON, language)
-    citing = tuple(cue for cue in known if cue.name in _REPORTS | _CASES | {"somebody"})
-    return citing, tuple(cue for cue in known if cue not in citing)
-
-
-def _together(one: Weighing, other: Weighing) -> Weighing:
-    return Weighing(one.weight + other.weight, one.hits + other.hits)
-
-
-def _cites(weighing: Weighing) -> bool:
-    """Whether somebody is cited: their words are reported, or their case is told."""
-    found = {hit.cue.name for hit in weighing.hits}
-    return bool(found & _REPORTS) or "pursues" in found or ("somebody" in found and bool(found & _CASES))
-
-
-def _sequential(talk: Sequence, place: int, weighing: Weighing) -> float:
-    """What the sequence speaks for: claims in play (above 0), none, or a question to answer (below 0)."""
-    before = talk.before(place, *CLINICIAN)
-    if before is None:
-        return 2 * _NO_CLAIM
-    claims = claims_in_play(talk, place, *CLINICIAN)
-    weight = _EACH_CLAIM * len(claims) if claims else _NO_CLAIM
-    weight += _ALL_INFORMING * informing_share(talk, place, *CLINICIAN)
-    asked = talk.reading(before).text
-    if soliciting(asked, talk.language).asks and not invites(asked, talk.language):
-        weight += _AFTER_QUESTION + (_ANSWERED_FIRST if _answers_first(talk, place, weighing) else 0.0)
-    return weight + (_EARLY if place < _EARLY_TURNS else 0.0)
-
-
-def _answers_first(talk: Sequence, place: int, weighing: Weighing) -> bool:
-    """Whether a sentence of the turn is over before somebody is cited."""
-    first = _FIRST_SENTENCE.search(talk.reading(place).text)
-    return first is not None and first.end() <= min(hit.start for hit in weighing.hits)
+    known = weights(talk.language)
+    amounts = around(talk, place, weighing, pursuing=pursuing)
+    total = weighing.weight + sum(known[name] * amount for name, amount in amounts.items())
+    return _finding(talk, place, weighing, total) if every or total >= objects else None
 
 
 def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Finding | None:
@@ -215,7 +106,7 @@ def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Fi
     if not evidence:
         return None
     cited = {piece.utterance for piece in evidence}
-    attributes: dict[str, Scalar] = {"polarity": _polarity(weighing, total)}
+    attributes: dict[str, Scalar] = {"polarity": _polarity(talk, weighing, total)}
     if talk.role(place) == "companion":
         attributes["by"] = "companion"
     return Finding(
@@ -224,7 +115,7 @@ def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Fi
         code=CODE,
         participant=talk.turns[place].participant,
         utterances=tuple(u.id for u in talk.turns[place].utterances if u.id in cited),
-        confidence=confidence(total, _THRESHOLD),
+        confidence=confidence(total, threshold(talk.language)),
         evidence=evidence,
         attributes=attributes,
     )
@@ -237,8 +128,8 @@ def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence,
     return tuple(reading.evidence(hit.start, hit.end, hit.cue.name, hit.cue.why) for hit in hits)
 
 
-def _polarity(weighing: Weighing, total: float) -> str:
+def _polarity(talk: Sequence, weighing: Weighing, total: float) -> str:
     """Towards the clinician's claim."""
-    if total >= _THRESHOLD:
+    if total >= threshold(talk.language):
         return "against"
     return "for" if any(hit.cue.name in _AGREEING for hit in weighing.hits) else "unclear"

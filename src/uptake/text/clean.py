@@ -91,7 +91,7 @@ def clean(source: str, convention: Convention) -> Clean:
 
 def _loose(text: str) -> bool:
     """Whether spaces or full stops may stand where clean text has none."""
-    for pair in _LOOSE:  # noqa: SIM110 - a generator would cost more than the test
+    for pair in _LOOSE:
         if pair in text:
             return True
     return text[:1] == " " or text[-1:] == " "

@@ -47,9 +47,12 @@ def _repeating(words: Sequence[str]) -> bool:
     if len(set(words)) == len(words):
         return False
     return any(
-        same and words[i : i + distance] == words[i + distance : i + 2 * distance]
+        any(map(eq, words, words[distance:]))
+        and any(
+            same and words[i : i + distance] == words[i + distance : i + 2 * distance]
+            for i, same in enumerate(map(eq, words, words[distance:]))
+        )
         for distance in (1, 2, 3)
-        for i, same in enumerate(map(eq, words, words[distance:]))
     )
 
 

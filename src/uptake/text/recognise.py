@@ -61,10 +61,7 @@ def recognise_language(texts: Iterable[str]) -> str | None:
     total = counts.total()
     shares = (
         sorted(
-            (
-                (sum(counts[w] for w in typical_words(code)) / total, code)
-                for code in language_codes()
-            ),
+            ((sum(counts[w] for w in typical_words(code)) / total, code) for code in language_codes()),
             reverse=True,
         )
         if total

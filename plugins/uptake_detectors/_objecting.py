@@ -1,0 +1,173 @@
+"""What speaks for and against an objection through somebody else: in a turn's words, before it and after it."""
+
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
+from uptake.talk.roles import CLINICIAN
+from uptake.text import Language, Pattern, matches
+from uptake_detectors._lexicon import cues, lexicon
+from uptake_detectors._weighing import Weighing, weigh
+
+LEXICON = "third_party_objection"
+REPORTS = frozenset(
+    {
+        "somebody says",
+        "kin says",
+        "name says",
+        "people say",
+        "he or she says",
+        "hearsay",
+        "I read",
+        "they say",
+    }
+)
+CASES = frozenset({"another's case", "was told"})
+
+_EARLY_TURNS = 3
+_LONG = 40
+"""Words from which on a turn is as long as counts."""
+_FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=16)
+def _citing(language: Language) -> tuple[frozenset[str], ...]:
+    """First words of persons, of what is cited without a person, of reporting and of telling a case; pronouns."""
+    words = lexicon(LEXICON, language)
+    groups = (
+        ("kin", "acquaintance", "occupation"),
+        ("anybody", "hearsay", "reading"),
+        ("reporting",),
+        ("case",),
+        ("third_person", "reporting_name"),
+    )
+    return tuple(
+        frozenset(form.split()[0] for family in group for form in words.terms(family)) for group in groups
+    )
+
+
+def may_cite(text: str, language: Language) -> bool:
+    """A quick test: the words are there that a citation takes, wherever they stand."""
+    persons, sources, reporting, cases, pronouns = _citing(language)
+    words = set(_WORD.findall(text.lower()))
+    if not words.isdisjoint(sources):
+        return True
+    if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
+        return True
+    return not words.isdisjoint(pronouns) and not words.isdisjoint(reporting)
+
+
+def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math.inf) -> Weighing | None:
+    """What the turn's own words weigh; None where they cite nobody.
+
+    Args:
+        talk: The talk.
+        place: A turn of the patient's side.
+        pursuing: Whether an objection of theirs went shortly before.
+        least: Below this sum nothing more is looked for.
+    """
+    text = talk.reading(place).text
+    citing, other = _citing_first(talk.language)
+    weighing = weigh(citing, text)
+    if pursuing:
+        weighing = _together(weighing, weigh(cues(LEXICON, talk.language, "pursuit"), text))
+    if not _cites(weighing):
+        return None
+    return _together(weighing, weigh(other, text, least=least - weighing.weight))
+
+
+@lru_cache(maxsize=16)
+def _citing_first(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The cues for citing, and the others."""
+    known = cues(LEXICON, language)
+    citing = tuple(cue for cue in known if cue.name in REPORTS | CASES | {"somebody"})
+    return citing, tuple(cue for cue in known if cue not in citing)
+
+
+def _together(one: Weighing, other: Weighing) -> Weighing:
+    return Weighing(one.weight + other.weight, one.hits + other.hits)
+
+
+def _cites(weighing: Weighing) -> bool:
+    """Whether somebody is cited: their words are reported, or their case is told."""
+    found = {hit.cue.name for hit in weighing.hits}
+    return bool(found & REPORTS) or "pursues" in found or ("somebody" in found and bool(found & CASES))
+
+
+def around(talk: Sequence, place: int, weighing: Weighing, *, pursuing: bool) -> dict[str, float]:
+    """How much there is of each condition of the sequence, by the names of the lexicon's table `sequence`.
+
+    Args:
+        talk: The talk.
+        place: A turn of the patient's side.
+        weighing: What its own words weigh.
+        pursuing: Whether an objection of theirs went shortly before.
+    """
+    text, before, after = (
+        talk.reading(place).text,
+        talk.before(place, *CLINICIAN),
+        talk.after(place, *CLINICIAN),
+    )
+    amounts = {
+        "length": min(text.count(" "), _LONG) / _LONG,
+        "early": float(place < _EARLY_TURNS),
+        "again": float(pursuing),
+        "nobody before": float(before is None),
+    }
+    if before is not None:
+        amounts |= _in_play(talk, place, before, weighing)
+        amounts |= _found(talk, before, "before")
+    return amounts | (_found(talk, after, "after") if after is not None else {})
+
+
+def _in_play(talk: Sequence, place: int, before: int, weighing: Weighing) -> dict[str, float]:
+    """Claims in play, and whether a question is."""
+    asked = talk.reading(before).text
+    question = soliciting(asked, talk.language).asks and not invites(asked, talk.language)
+    claims = len(claims_in_play(talk, place, *CLINICIAN))
+    return {
+        "claim": float(claims),
+        "no claim": float(not claims),
+        "informing": informing_share(talk, place, *CLINICIAN),
+        "question": float(question),
+        "answered first": float(question and _answers_first(talk, place, weighing)),
+    }
+
+
+def _found(talk: Sequence, place: int, table: str) -> dict[str, float]:
+    """The cues of a table that the turn at a place has."""
+    known = cues(LEXICON, talk.language, table)
+    return {cue.name: 1.0 for cue, _ in matches(known, talk.reading(place).text)}
+
+
+def _answers_first(talk: Sequence, place: int, weighing: Weighing) -> bool:
+    """Whether a sentence of the turn is over before somebody is cited."""
+    first = _FIRST_SENTENCE.search(talk.reading(place).text)
+    return first is not None and first.end() <= min(hit.start for hit in weighing.hits)
+
+
+@lru_cache(maxsize=16)
+def weights(language: Language) -> Mapping[str, float]:
+    """What one of each condition of the sequence weighs, by name."""
+    words = lexicon(LEXICON, language)
+    return {
+        row["name"]: float(row["weight"])
+        for table in ("sequence", "before", "after")
+        for row in words.table(table)
+    }
+
+
+@lru_cache(maxsize=16)
+def most(language: Language) -> float:
+    """The most that the sequence can add."""
+    words = lexicon(LEXICON, language)
+    rows = [row for table in ("sequence", "before", "after") for row in words.table(table)]
+    return sum(max(0.0, float(row["weight"])) * float(row.get("most", 1)) for row in rows)
+
+
+def threshold(language: Language) -> float:
+    """From this sum on a turn objects."""
+    return float(next(row["at"] for row in lexicon(LEXICON, language).table("threshold")))

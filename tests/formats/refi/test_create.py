@@ -1,5 +1,6 @@
 """New REFI-QDA projects."""
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +9,10 @@ import pytest
 from lxml import etree
 
 from converting import CONSULTATION, EAF, REFI, CodeTier, Talk, eaf_of, read_eaf, schema
+from refi_projects import qde_of, with_qde
 from uptake.formats.refi.filing import filed, filing
 from uptake.formats.refi.recordings import is_audio, location_of, path_of
-from uptake.model import Code, DetectorRun, Finding, Participant, Project, Written
+from uptake.model import Code, DetectorRun, Finding, Media, Participant, Project, Written
 from uptake.plugins import CreatingFormat, Creation
 
 Q = "{urn:QDA-XML:project:1.0}"
@@ -132,6 +134,15 @@ def test_recordings_go_into_the_project_where_the_user_wants_that(tmp_path: Path
     assert not losses
 
 
+def test_a_recording_named_by_a_url_goes_in_as_well(tmp_path: Path) -> None:
+    (tmp_path / "a b.wav").write_bytes(b"RIFF")
+    there = eaf(tmp_path, Talk(SAID))
+    media = (Media((tmp_path / "a b.wav").as_uri()),)
+    there = replace(there, conversations=(replace(there.conversations[0], media=media),))
+    _, losses = made(there, tmp_path, Creation(embed_media=True))
+    assert not losses
+
+
 def test_a_recording_that_is_not_there_stays_a_link(tmp_path: Path) -> None:
     root, losses = made(eaf(tmp_path, Talk(SAID)), tmp_path, Creation(embed_media=True))
     assert losses == ["recording"]
@@ -186,3 +197,35 @@ def test_where_a_coding_stood_is_read_back_from_its_description() -> None:
     assert filed(filing("a tier", (10, 20))) == ("a tier", (10, 20))
     assert filed(filing("a tier", None)) == ("a tier", None)
     assert filed("Tierisch\nTime: 1-2 ms") == ("", None)
+
+
+def test_a_note_that_a_program_made_a_source_of_is_no_talk(tmp_path: Path) -> None:
+    there = eaf(tmp_path, Talk(SAID))
+    made(there, tmp_path)
+    qde = qde_of(tmp_path / "new.qdpx")
+    note = qde[qde.index("<Note ") : qde.index("</Note>")].replace("<Note ", "<TextSource ") + "</TextSource>"
+    notes = qde[qde.index("<Notes>") : qde.index("</Notes>") + len("</Notes>")]
+    moved = qde.replace(notes, "").replace("</Sources>", note + "</Sources>")
+    with_qde(tmp_path / "new.qdpx", tmp_path / "moved.qdpx", moved)
+    read = REFI.read(tmp_path / "moved.qdpx", REFI.options)
+    assert [talk.name for talk in read.conversations] == ["talk"]
+    assert read.conversations[0].utterances[2].text == "Good.\nReally."
+
+
+def test_a_program_that_changes_line_ends_and_guids_changes_nothing_of_the_talk(tmp_path: Path) -> None:
+    there = eaf(tmp_path, Talk(SAID, (CodeTier("stance", "stance", ((850, 1000, "open"),)),)))
+    made(there, tmp_path)
+    qde = qde_of(tmp_path / "new.qdpx").replace('origin="uptake"', 'origin="ATLAS.ti 23"')
+    renamed = re.sub(r"(?<=[\"/])([0-9a-f]{8})(?=-[0-9a-f]{4}-5)", lambda m: m[1][::-1].upper(), qde)
+    with (
+        zipfile.ZipFile(tmp_path / "new.qdpx") as old,
+        zipfile.ZipFile(tmp_path / "other.qdpx", "w") as new,
+    ):
+        new.writestr("project.qde", renamed)
+        (name,) = (n for n in old.namelist() if n.endswith(".txt"))
+        text = old.read(name).replace(b"\n", b"\r\n")
+        new.writestr(f"sources/{name[8:16][::-1].upper()}{name[16:]}", text)
+    first, second = (REFI.read(tmp_path / f"{n}.qdpx", REFI.options) for n in ("new", "other"))
+    for one, other in zip(first.conversations[0].utterances, second.conversations[0].utterances, strict=True):
+        assert (one.text, one.start_ms, one.end_ms) == (other.text, other.start_ms, other.end_ms)
+    assert [c.utterances for c in first.codings] == [c.utterances for c in second.codings]

@@ -13,7 +13,7 @@ from uptake.formats.refi.made_talk import exact_conversation, exact_talk
 from uptake.formats.refi.options import RefiOptions
 from uptake.formats.refi.positions import Convention, consequential
 from uptake.formats.refi.reader import read_project
-from uptake.formats.refi.record import ORIGIN, Record, TextRecord, record_in
+from uptake.formats.refi.record import NOTE, ORIGIN, Record, TextRecord, record_in
 from uptake.formats.refi.source import RefiSource, Talk
 from uptake.formats.refi.talk_media import recordings_of
 from uptake.model import Code, Coding, Conversation, Layer, LayerItem, Project
@@ -30,7 +30,11 @@ def read_made(path: Path, options: RefiOptions) -> Project:
         project, source = _read(path, replace(options, positions=Convention().name))
     record = record_in(source.qde, source.package)
     codes = codelist(source.codes, source.qde, record.values)
-    found = [_completed(talk, project, source, record, codes) for talk in project.conversations]
+    found = [
+        _completed(talk, project, source, record, codes)
+        for talk in project.conversations
+        if not talk.name.casefold().startswith(NOTE)  # some programs make sources of notes
+    ]
     conversations = tuple(talk for talk, _, _ in found)
     texts = {talk.name: text for talk, text, _ in found}
     return replace(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from uptake.formats.refi.guids import guid_for
 from uptake.formats.refi.record import Recording
@@ -43,7 +45,8 @@ def made_media(talk: Conversation, key: str, folder: Path, *, embed: bool) -> Ma
         )
     recordings, embedded, losses = [], [], []
     for media in talk.media:
-        file, why = folder / media.location, _why_not(folder / media.location, media)
+        file = _file(media.location, folder)
+        why = _why_not(file)
         suffix = PurePosixPath(media.location).suffix
         name = guid_for("conversion", key, "recording file", media.location) + suffix
         if why:
@@ -55,7 +58,13 @@ def made_media(talk: Conversation, key: str, folder: Path, *, embed: bool) -> Ma
     return MadeMedia(tuple(recordings), tuple(dict(embedded).items()), tuple(losses))
 
 
-def _why_not(file: Path, media: Media) -> str:
-    if "://" in media.location or not file.is_file():
+def _file(location: str, folder: Path) -> Path:
+    if location.startswith("file:"):
+        return Path(url2pathname(urlsplit(location).path))
+    return folder / location
+
+
+def _why_not(file: Path) -> str:
+    if not file.is_file():
         return "it is not where the file says"
     return "it has more bytes than the standard allows in a project" if file.stat().st_size > LARGEST else ""

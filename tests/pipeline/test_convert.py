@@ -172,3 +172,33 @@ def test_real_projects_become_elan_files(tmp_path: Path, session: Session) -> No
     assert made
     for path in made:
         assert read_project(path, session).project.conversations[0].utterances
+
+
+def test_lines_that_are_nobodys_talk_are_counted(tmp_path: Path, session: Session) -> None:
+    (tmp_path / "t.txt").write_bytes(f"Interview on knees\n3 May\n\n{TRANSCRIPT}".encode())
+    conversion = convert(tmp_path / "t.txt", tmp_path / "t.eaf", session)
+    assert [(loss.what, loss.how_many) for loss in conversion.losses] == [("line of a text", 2)]
+    (tmp_path / "u.txt").write_bytes(TRANSCRIPT.encode())
+    assert convert(tmp_path / "u.txt", tmp_path / "u.eaf", session).losses == ()
+
+
+def test_a_tier_of_codes_that_is_not_there_is_refused(tmp_path: Path, session: Session) -> None:
+    with pytest.raises(UsageError, match=r"no tier 'Gaze' beside the talk; there are: 'Gesture@Doctor'"):
+        convert_file(CONSULTATION, tmp_path / "a.qdpx", session, Creation(code_tiers=("Gaze",)))
+
+
+def test_an_elan_file_takes_no_recordings_in(tmp_path: Path, session: Session) -> None:
+    convert(CONSULTATION, tmp_path / "a.qdpx", session)
+    out = tmp_path / "b.eaf"
+    conversion = convert_file(tmp_path / "a.qdpx", out, session, Creation(embed_media=True))
+    assert [(loss.what, loss.where) for loss in conversion.files[0].losses] == [
+        ("recording", "consultation.wav")
+    ]
+
+
+def test_annotations_without_words_are_counted(tmp_path: Path, session: Session) -> None:
+    source = ROOT / "fixtures" / "eaf" / "odd" / "empty-values.eaf"
+    conversion = convert(source, tmp_path / "a.qdpx", session)
+    assert [(loss.what, loss.why, loss.how_many) for loss in conversion.losses] == [
+        ("annotation", "it says nothing", 1)
+    ]

@@ -1,7 +1,7 @@
 """From one format to another: which files come of a file, and what they do not hold."""
 
 import filecmp
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from uptake.pipeline.naming import file_names, relinked
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import demand_readable, read_project
 from uptake.pipeline.session import Session
-from uptake.plugins import CreatingFormat, Creation, Format, Loss, Registry
+from uptake.plugins import CreatingFormat, Creation, Format, Loss, Registry, TellingFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,12 @@ def convert_file(
     project = replace(project, conversations=tuple(c for c in project.conversations if c.utterances))
     if not project.conversations:
         raise InputError(f"{source.name}: no talk in it: `uptake inspect` shows what each part was taken for")
+    _demand_tiers(settings.code_tiers, project)
     files = tuple(
         _converted(creating, part, output, _filled(settings, part, session.registry), overwrite=overwrite)
         for output, part in _outputs(project, out, creating)
     )
-    beyond = reading.beyond(project) if isinstance(reading, CreatingFormat) else ()
+    beyond = reading.beyond(project) if isinstance(reading, TellingFormat) else ()
     return Conversion(source, files, (*common_losses(project), *beyond))
 
 
@@ -99,6 +100,14 @@ def _creating(reading: Format, source: Path, out: Path, registry: Registry) -> C
     if target.name == reading.name:
         raise UsageError(f"{source.name} and {out.name} are of one format: there is nothing to convert")
     return target
+
+
+def _demand_tiers(names: Sequence[str], project: Project) -> None:
+    """Make sure that the tiers are there whose values are to be codes."""
+    layers = dict.fromkeys(layer.name for talk in project.conversations for layer in talk.layers)
+    if missing := [name for name in names if name not in layers]:
+        listed = ", ".join(map(repr, layers)) or "none"
+        raise UsageError(f"--code-tier: there is no tier {missing[0]!r} beside the talk; there are: {listed}")
 
 
 def _outputs(project: Project, out: Path, creating: CreatingFormat) -> Iterator[tuple[Path, Project]]:

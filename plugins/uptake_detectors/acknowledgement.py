@@ -13,6 +13,7 @@ class Acknowledgement:
     Conditions: the clinician names the patient's feeling or difficulty, calls it understandable or real, or sympathises.
 
     Not found: bare receipts ("okay", "I see"), apologies for something else, questions about feelings.
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

@@ -15,6 +15,7 @@ class AlarmingLanguage:
 
     Not found: what is negated or ruled out, questions of history-taking, warnings for the future, the patient's own words
     taken up.
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

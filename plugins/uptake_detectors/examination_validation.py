@@ -18,6 +18,7 @@ class ExaminationValidation:
     laboratory tests and images.
 
     Attributes: `valence` (favourable, unfavourable, unclear).
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

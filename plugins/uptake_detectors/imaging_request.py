@@ -24,6 +24,7 @@ class ImagingRequest:
     Not found: past scans, logistics of one that is arranged, what it can show.
 
     Attributes: `motive` (control, validation, reassurance, access to services), where the words say so; `by` (companion).
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

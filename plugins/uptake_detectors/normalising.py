@@ -15,6 +15,7 @@ class Normalising:
 
     Not found: common procedures ("a common operation"), diseases with the word in their name ("common cold"), rates of
     risks and successes.
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

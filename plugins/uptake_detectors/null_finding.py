@@ -19,6 +19,7 @@ class NullFinding:
 
     Attributes: `ground` (technology, examination, none): what the absence is said to be known from. The study's
     "validation through technological findings" is `technology`.
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

@@ -23,6 +23,7 @@ class PersistingWorry:
 
     Attributes: `stance` (worry, doubt, rejection); `invited` (the clinician's turn before asked for it);
     `by` (companion).
+
     Found by the fitted model over cue families (`uptake_detectors.fitted`): each finding's evidence names the cues with
     the greatest weights, and confidence is calibrated on cross-validated judgements of written talk; on other talk it
     is uncalibrated until checked. Unit: the utterance. Option `min_confidence`.

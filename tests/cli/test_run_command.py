@@ -63,6 +63,47 @@ def test_one_failing_input_costs_the_others_nothing_and_is_named_at_the_end(
     assert not [name for name in names(tmp_path) if "uptake-tmp" in name]
 
 
+DEADLY = """
+import os
+import uptake
+from uptake.model import Project
+from uptake.plugins import NoOptions
+
+
+class Deadly:
+    name = "deadly"
+    description = "Ends the process that reads it"
+    suffixes = (".deadly",)
+    options = NoOptions()
+
+    def read(self, path, options):
+        os._exit(9)
+
+    write = strip = check = companions = read
+
+
+@uptake.hookimpl
+def uptake_formats():
+    return [Deadly()]
+"""
+
+
+@pytest.mark.parametrize("command", ["run", "findings"])
+def test_a_file_on_which_a_worker_dies_is_named_and_the_others_are_done(tmp_path: Path, command: str) -> None:
+    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    write_talk(tmp_path, "c/a.lines")
+    write_talk(tmp_path, "c/b.deadly")
+    write_talk(tmp_path, "c/d.lines")
+    result = uptake(command, "c", *MURMUR, "--plugin", "deadly.py", "--jobs", "2", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "uptake: c/b.deadly: the process that worked on it died (a crash, or too little memory)",
+        "2 of 3 files done, 1 failed",
+    ]
+    assert result.stdout.count("c/a.") >= 1
+    assert result.stdout.count("c/d.") >= 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

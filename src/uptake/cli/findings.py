@@ -8,7 +8,7 @@ import click
 
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import File, files_of
-from uptake.cli.outcome import Outcome, attempt, detected
+from uptake.cli.outcome import Outcome, attempt, detected, lost
 from uptake.cli.progress import followed
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
@@ -54,7 +54,7 @@ def command(
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = _look_alone if len(files) == 1 else _look
-    outcomes = list(followed(each(work, files, jobs), len(files), quiet=quiet))
+    outcomes = list(followed(each(work, files, jobs, lost), len(files), quiet=quiet))
     rows = [row for outcome in outcomes for row in outcome.rows]
     if any(not outcome.failure for outcome in outcomes):
         _write(without_text(rows) if no_text else rows, out)

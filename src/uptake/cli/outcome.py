@@ -66,6 +66,12 @@ def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(shown, f"{shown}: the computer has too little memory for it", 1)
 
 
+def lost(file: File) -> Outcome:
+    """The outcome of a file whose worker process died: a crash below Python, or the system had too little memory."""
+    shown = file.input.shown
+    return Outcome(shown, f"{shown}: the process that worked on it died (a crash, or too little memory)", 1)
+
+
 def _named(message: str, file: File) -> str:
     """A message that names the file as the user knows it."""
     name, shown = file.input.path.name, file.input.shown

@@ -11,7 +11,7 @@ from uptake.cli.asking import ask_roles
 from uptake.cli.console import on_terminal
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import File, files_of
-from uptake.cli.outcome import Outcome, attempt, written
+from uptake.cli.outcome import Outcome, attempt, lost, written
 from uptake.cli.progress import followed
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.summary import difference, summary
@@ -85,7 +85,7 @@ def command(
         Task(file, output, overwrite, dry_run, one_input=len(files) == 1)
         for file, output in zip(files, outputs, strict=True)
     ]
-    outcomes = list(followed(each(_run, tasks, jobs), len(tasks), quiet=quiet))
+    outcomes = list(followed(each(_run, tasks, jobs, _lost), len(tasks), quiet=quiet))
     if on_terminal() and not quiet:
         outcomes = _ask_and_run_again(tasks, outcomes)
     if not quiet:
@@ -96,6 +96,10 @@ def command(
 
 def _run(task: Task) -> Outcome:
     return attempt(task.file, lambda: _ran(task))
+
+
+def _lost(task: Task) -> Outcome:
+    return lost(task.file)
 
 
 def _ran(task: Task) -> Outcome:

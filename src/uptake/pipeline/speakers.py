@@ -25,6 +25,8 @@ def demand_speakers_somewhere(files: Iterable[tuple[Path, Callable[[], Session]]
     for path, session_of in files:
         session = session_of()
         rules = session.settings.command_line_roles
+        if not rules:
+            return
         try:
             project = read_project(path, session).project
         except UptakeError:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from uptake.pipeline.run import Written, detect_file, plan_for, run_file
 from uptake.pipeline.settings import Choices
 from uptake.pipeline.skipping import Skip
 from uptake.plugins import WritableFormat
+
+CONSULTATION = Path(__file__).parents[2] / "fixtures" / "eaf" / "consultation.eaf"
 
 
 def run(
@@ -116,6 +119,20 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     done = run_file(source, tmp_path / "talk.uptake.lines", make_session(), dry_run=True)
     assert len(done.plan.add) == 2
     assert names(tmp_path) == ["talk.lines"]
+
+
+@pytest.mark.parametrize("name", ["talk.lines", "consultation.eaf"])
+def test_a_dry_run_over_an_older_output_makes_no_file_even_for_a_while(tmp_path: Path, name: str) -> None:
+    source = write_talk(tmp_path)
+    if name != source.name:
+        source.unlink()
+        source = Path(shutil.copy(CONSULTATION, tmp_path))
+    output = run_file(source, tmp_path / "out" / name, make_session(Choices(only=("murmur",)))).output
+    folders = (tmp_path, output.parent)
+    before = [(names(folder), folder.stat().st_mtime_ns) for folder in folders]
+    done = run_file(source, output, make_session(), dry_run=True)
+    assert done.detection.project.path == output
+    assert [(names(folder), folder.stat().st_mtime_ns) for folder in folders] == before
 
 
 def test_a_detector_that_failed_withdraws_nothing(tmp_path: Path) -> None:

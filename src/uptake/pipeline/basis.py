@@ -1,14 +1,13 @@
 """Which file a run starts from: the input, or an older output that a person may have worked on since."""
 
-import filecmp
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from uptake.errors import OutputEditedError, UptakeError
 from uptake.pipeline.inputs import same_place
-from uptake.pipeline.placing import temporary_beside
 from uptake.plugins import WritableFormat
 
 
@@ -34,7 +33,7 @@ def choose_basis(
 
     Conditions: there is an output; without what `uptake` wrote it is the input; and where the input holds findings
     too, every judgement in it stands in the output as well. A format may say itself when two files are the same
-    without ours (`same_without_ours`); for others they are if they are byte for byte.
+    without ours (`same_without_ours`); for others they are if they are byte for byte (`without_ours`, or a strip elsewhere).
 
     Args:
         source: The input.
@@ -62,27 +61,27 @@ def _continues(source: Path, output: Path, fmt: WritableFormat, options: Any) ->
     """Whether an output is what a run on an input would continue."""
     same: Callable[[Path, Path], bool] | None = getattr(fmt, "same_without_ours", None)
     try:
-        if same is None and _is_input_with_ours(source, output, fmt):
-            return True
-        alike = same(source, output) if same else _are_alike(source, output, fmt)
+        if same is not None:
+            alike = same(source, output)
+        else:
+            bare = _without_ours(output, fmt)
+            if source.read_bytes() == bare:
+                return True
+            alike = _without_ours(source, fmt) == bare
         return alike and _judgements(source, fmt, options) <= _judgements(output, fmt, options)
     except UptakeError:
         return False
 
 
-def _is_input_with_ours(source: Path, output: Path, fmt: WritableFormat) -> bool:
-    with temporary_beside(output) as bare:
-        fmt.strip(output, bare, discard_verdicts=True)
-        return filecmp.cmp(source, bare, shallow=False)
-
-
-def _are_alike(source: Path, output: Path, fmt: WritableFormat) -> bool:
-    """Whether both are the same bytes without ours."""
-    other = output.with_stem(f"{output.stem}.input")
-    with temporary_beside(output) as bare, temporary_beside(other) as base:
-        fmt.strip(output, bare, discard_verdicts=True)
-        fmt.strip(source, base, discard_verdicts=True)
-        return filecmp.cmp(base, bare, shallow=False)
+def _without_ours(path: Path, fmt: WritableFormat) -> bytes:
+    """What stripping gives; nothing is written beside the file, since this may be a dry run in a read-only folder."""
+    stripped: Callable[[Path], bytes] | None = getattr(fmt, "without_ours", None)
+    if stripped is not None:
+        return stripped(path)
+    with TemporaryDirectory() as folder:
+        bare = Path(folder) / path.name
+        fmt.strip(path, bare, discard_verdicts=True)
+        return bare.read_bytes()
 
 
 def _judgements(path: Path, fmt: WritableFormat, options: Any) -> set[tuple[str, str, str, str]]:

@@ -57,13 +57,13 @@ class EafFormat:
             InputError: The file cannot be read.
             HumanWorkError: A person's work stands on ours and `discard_verdicts` is false.
         """
-        from uptake.formats._xml.parse import read_bytes
-        from uptake.formats.eaf.strip import stripped_bytes
-
-        raw = read_bytes(path)
-        without, stripped = stripped_bytes(raw, path.name, discard_verdicts=discard_verdicts)
+        without, stripped = _stripped(path, discard_verdicts=discard_verdicts)
         target.write_bytes(without)
         return stripped
+
+    def without_ours(self, path: Path) -> bytes:
+        """What stripping would write."""
+        return _stripped(path, discard_verdicts=True)[0]
 
     def check(self, path: Path) -> None:
         """Make sure that what was just written is well-formed and holds together.
@@ -101,6 +101,13 @@ class EafFormat:
         from uptake.formats.eaf.ecv import external_vocabulary
 
         return external_vocabulary(codes)
+
+
+def _stripped(path: Path, *, discard_verdicts: bool) -> tuple[bytes, Stripped]:
+    from uptake.formats._xml.parse import read_bytes
+    from uptake.formats.eaf.strip import stripped_bytes
+
+    return stripped_bytes(read_bytes(path), path.name, discard_verdicts=discard_verdicts)
 
 
 def _source(project: Project) -> "EafSource":

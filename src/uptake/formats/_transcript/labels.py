@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,8 @@ from uptake.formats._transcript.times import BARE, BRACKETED, milliseconds
 _NAME = r"(?P<label>[^\W\d_][^\n\t:\uff1a\[\]{}<>|\"]{0,39}?)"
 _STAMP = rf"(?P<stamp>{BRACKETED}|{BARE})"
 _FORMS = {
-    "`Name:` at line starts": rf"[#@*]?{_NAME}[ \t]*(?:{_STAMP}[ \t]*)?[:\uff1a](?!//|(?<=\d:)\d)[ \t]*",
-    "`[Name]` at line starts": rf"[\[{{]{_NAME}[\]}}][ \t]*(?:{_STAMP}[ \t]*)?[:\uff1a]?[ \t]*",
+    "`Name:` at line starts": rf"[#@*]?{_NAME}[ \t]*(?:{_STAMP}[ \t]*)?[:\uff1a](?!//|(?<=\d:)\d)[ \t\u00a0]*",
+    "`[Name]` at line starts": rf"[\[{{]{_NAME}[\]}}][ \t]*(?:{_STAMP}[ \t]*)?[:\uff1a]?[ \t\u00a0]*",
     "names and a tab at line starts": rf"[#@*]?{_NAME}[ \t]*(?:{_STAMP}[ \t]*)?(?:\t| {{3,}}(?=\S))[ \t]*",
     "names on lines of their own": rf"[#@*]?{_NAME}[ \t,]*(?:{_STAMP}[ \t]*)?$",
 }
@@ -23,12 +23,13 @@ _COMMON_ENOUGH = 5  # times a label of several words, not all capitalised, has t
 _SHORT_TEXT = 6  # lines: in so short an excerpt, each line with a label, no label need recur
 _MOST_WORDS = 4
 _SHARE_OWN_LINE = 0.25  # of the lines
+_SHARE_STAMPED = 0.5  # of the lines
 
 NO_SPEAKERS = frozenset(
     """note notes nb date time place location duration recording transcript transcription transcriber transcribed
-    interview file filename title topic subject participants participant interviewers speakers key legend background
+    interview file filename title topic participants interviewers speakers key legend background
     summary comment comments observation observations abstract introduction method methods results discussion
-    conclusion references question example source page version http https re www ps warning remember
+    conclusion references example source page version http https re www ps warning remember
     laughs laughter laughing laugh pause silence inaudible unclear unintelligible crosstalk overlap overlapping
     coughs cough sighs sigh music applause noise background crying end start beginning
     dato sted emne merknad datum ort thema anmerkung dauer
@@ -93,9 +94,28 @@ def _in_form(
     text: str, lines: tuple[Line, ...], form: str, pattern: re.Pattern[str]
 ) -> tuple[Label | None, ...]:
     candidates = [_candidate(text, line, pattern) for line in lines]
-    believed = _believed(candidates) | _stamped(lines, candidates)
+    if form == _OWN_LINE:
+        candidates = _headings(lines, candidates)
+    share = _SHARE_OWN_LINE if form == _OWN_LINE else _SHARE_STAMPED
+    believed = _believed(candidates) | _stamped(lines, candidates, share)
     labels = [c if c and _key(c.name) in believed else None for c in candidates]
-    return tuple(_standing_alone(lines, labels) if form == _OWN_LINE else labels)
+    if form == _OWN_LINE:
+        enough = sum(label is not None for label in labels) >= _SHARE_OWN_LINE * len(lines)
+        return tuple(labels) if enough else (None,) * len(lines)
+    return tuple(_without_legend(text, lines, labels))
+
+
+def _without_legend(
+    text: str, lines: tuple[Line, ...], labels: Sequence[Label | None]
+) -> Iterator[Label | None]:
+    """Labels without those of a legend before the talk: `Interviewer: K`, once, where `K` is a label further down."""
+    counts = Counter(_key(label.name) for label in labels if label)
+    before_talk = True
+    for line, label in zip(lines, labels, strict=True):
+        if before_talk and label is not None:
+            name, meant = _key(label.name), _key(text[label.words : line.end])
+            before_talk = counts[name] == 1 and meant in counts and meant != name
+        yield None if before_talk else label
 
 
 def _candidate(text: str, line: Line, pattern: re.Pattern[str]) -> Label | None:
@@ -136,14 +156,14 @@ def _believed(candidates: list[Label | None]) -> frozenset[str]:
     return frozenset(recurring | set(_alike(set(counts) - recurring, recurring)))
 
 
-def _stamped(lines: tuple[Line, ...], candidates: list[Label | None]) -> frozenset[str]:
-    """Labels on lines with a time of their own, in a text where most lines have one: each begins a turn."""
+def _stamped(lines: tuple[Line, ...], candidates: list[Label | None], share: float) -> frozenset[str]:
+    """Labels on lines with a time of their own, in a text where more than a share of the lines have one."""
     timed = [
         c.name
         for line, c in zip(lines, candidates, strict=True)
         if c is not None and (line.start_ms is not None or c.start_ms is not None)
     ]
-    if len(timed) <= len(lines) / 2:
+    if len(timed) <= share * len(lines):
         return frozenset()
     return frozenset(_key(name) for name in timed if _is_capitalised(name))
 
@@ -161,13 +181,20 @@ def _alike(once: set[str], recurring: set[str]) -> Iterator[str]:
             yield key
 
 
-def _standing_alone(lines: tuple[Line, ...], candidates: list[Label | None]) -> list[Label | None]:
+def _headings(lines: tuple[Line, ...], candidates: list[Label | None]) -> list[Label | None]:
     """Only those with a line of words right below, and a blank line before or a time beside them."""
+    times = [
+        line.start_ms is not None or (c is not None and c.start_ms is not None)
+        for line, c in zip(lines, candidates, strict=True)
+    ]
     kept: list[Label | None] = []
     for i, (line, label) in enumerate(zip(lines, candidates, strict=True)):
-        follower = i + 1 < len(lines) and not lines[i + 1].after_blank and candidates[i + 1] is None
-        timed = label is not None and (label.start_ms is not None or line.start_ms is not None)
-        plain = label is not None and not any(c in label.name for c in ".,") and _is_capitalised(label.name)
-        kept.append(label if plain and follower and (line.after_blank or timed) else None)
-    enough = sum(c is not None for c in kept) >= _SHARE_OWN_LINE * len(lines)
-    return kept if enough else [None] * len(lines)
+        named = label is not None and _is_heading(label.name)
+        follower = i + 1 < len(lines) and not lines[i + 1].after_blank and not times[i + 1]
+        kept.append(label if named and follower and (line.after_blank or times[i]) else None)
+    return kept
+
+
+def _is_heading(name: str) -> bool:
+    """Whether it could stand alone on a line: `Dr. Smith`, but not `Well.`."""
+    return "," not in name and not name.endswith(".") and _is_capitalised(name)

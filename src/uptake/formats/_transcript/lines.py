@@ -1,7 +1,8 @@
 """The lines of a text, with what stands before the words: a line number, a time."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from uptake.formats._transcript.times import BARE, BRACKETED, SPAN, milliseconds, span_milliseconds
@@ -59,7 +60,24 @@ def read_lines(text: str) -> Lines:
     lines = (
         _line(text, span, body, times) for span, body in zip(spans, bodies, strict=True) if body < span[1]
     )
-    return Lines(tuple(lines), numbered)
+    return Lines(tuple(_with_times_above(lines)), numbered)
+
+
+def _with_times_above(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines where a time on a line of its own is that of the line right below, as in subtitles."""
+    above: Line | None = None
+    for line in lines:
+        if above is not None and not line.after_blank and line.start_ms is None:
+            yield replace(line, after_blank=above.after_blank, start_ms=above.start_ms, end_ms=above.end_ms)
+            above = None
+            continue
+        if above is not None:
+            yield above
+        above = line if line.start_ms is not None and line.body == line.end else None
+        if above is None:
+            yield line
+    if above is not None:
+        yield above
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:

@@ -1,5 +1,6 @@
 """`uptake codebook`."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def command(out: Path | None, plugins: tuple[Path, ...]) -> None:
         warn(str(failure))
     content = _writer(registry, out)({detector.name: detector.codes for detector in registry.detectors()})
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     changed = put_in_place(out, lambda target: target.write_bytes(content))
     number = sum(len(detector.codes) for detector in registry.detectors())

@@ -62,10 +62,10 @@ def _table(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def _next_step(outcomes: Sequence[Outcome]) -> list[str]:
-    """For each kind of file: the program to open it in."""
+    """For each kind of file with findings in it: the program to open it in."""
     written: dict[str, list[str]] = {}
     for outcome in outcomes:
-        if outcome.changed:
+        if outcome.changed and any(outcome.totals[:2]):
             written.setdefault(outcome.next_step or _OPEN, []).append(outcome.output)
     lines = [step.replace("{output}", _named(outputs)) for step, outputs in written.items()]
     return ["", *lines[:-1], f"{lines[-1]} {_BACK}"] if lines else []

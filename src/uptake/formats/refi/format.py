@@ -16,7 +16,7 @@ class RefiFormat:
     description = "REFI-QDA projects (.qdpx) of NVivo, ATLAS.ti, MAXQDA, QualCoder and others"
     suffixes: tuple[str, ...] = (".qdpx",)
     foreign = FOREIGN
-    next_step = "{output} opens as a new project in NVivo, ATLAS.ti, MAXQDA and QualCoder: the findings stand under the code `uptake`."
+    next_step = "Import {output} into NVivo, ATLAS.ti, MAXQDA or QualCoder: it becomes a new project, the findings under the code `uptake`."
     codebook_suffix = ".qdc"
     options = RefiOptions()
     holds_many = True

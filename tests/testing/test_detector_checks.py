@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -75,6 +75,15 @@ class Fickle(Sound):
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         if next(self.calls) % 2 == 0:
             yield from super().detect(conversation, context)
+
+
+class Unordered(Sound):
+    """Takes its evidence out of a set."""
+
+    def finding(self, utterance: Utterance, start: int) -> Finding:
+        cues = {f"cue {number}" for number in range(20)}
+        evidence = tuple(Evidence(utterance.id, start, start + 3, cue, "a continuer") for cue in cues)
+        return replace(super().finding(utterance, start), evidence=evidence)
 
 
 class ByIdentity(Sound):
@@ -180,6 +189,7 @@ def faults(report: Report) -> dict[str, tuple[str, ...]]:
         (Utf16(), "its evidence selects the words it rests on", "starts with an emoji"),
         (Lowered(), "its evidence selects the words it rests on", "a capital whose lower case is longer"),
         (Fickle(), "finds the same every time", "when it looks at talk again"),
+        (Unordered(), "finds the same every time", "in another process"),
         (ByIdentity(), "its findings keep their ids", "an equal talk gives findings with other ids"),
         (Meddler(), "changes nothing that it is given", "it changes the talk"),
         (Chatterbox(), "prints nothing", "it prints 32 characters"),

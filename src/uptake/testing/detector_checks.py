@@ -11,16 +11,16 @@ from typing import Any
 
 from uptake.errors import UsageError
 from uptake.model import Conversation, Finding, merge_findings
-from uptake.pipeline.looking import where_raised
+from uptake.pipeline.looking import where_raised, words_of
 from uptake.pipeline.settings import Settings
 from uptake.pipeline.skipping import reason_to_skip
 from uptake.pipeline.soundness import finding_fault
-from uptake.plugins import Context, Detector, Words, with_values
+from uptake.plugins import Context, Detector, with_values
 from uptake.plugins.checking import detector_faults
+from uptake.testing.elsewhere import findings_elsewhere
 from uptake.testing.report import Check, Report, carried_out, demand
 from uptake.testing.talks import lengthened, odd_talks, prefixed, rebuilt, sample_for
 from uptake.testing.work import growth_fault
-from uptake.text import language_codes, language_from, load_language
 
 _MANY_TURNS = 10_000
 _PREFIXES = {"\U0001f600 ": "an emoji", "İ ": "a capital whose lower case is longer"}
@@ -91,14 +91,8 @@ def assert_detector_conforms(
     demand(check_detector(detector, talks, after=after))
 
 
-def _words(language: str | None) -> Words:
-    known = language is not None and language in language_codes()
-    words: Any = load_language(language) if language and known else language_from(language or "", {})
-    return words  # type: ignore[no-any-return]  # frozen, where the protocol could be written to
-
-
 def _yielded(detector: Detector, talk: Conversation, available: Mapping[str, Any]) -> list[Finding]:
-    context = Context(detector.options, _words(talk.language), dict(available))
+    context = Context(detector.options, words_of(talk.language), dict(available))
     return list(detector.detect(talk, context))
 
 
@@ -178,6 +172,9 @@ def _repeat_faults(specimen: Specimen) -> Iterator[str]:
     for talk, before in zip(talks, first, strict=True):
         if specimen.found_in(talk) != before:
             yield f"it finds something else when it looks at {talk.name} again"
+    elsewhere = findings_elsewhere((*specimen.after, specimen.detector), talks)
+    if elsewhere is not None and elsewhere != first:
+        yield "it finds something else in another process: what comes out of a set has no order there, sort it"
 
 
 def _id_faults(specimen: Specimen) -> Iterator[str]:

@@ -144,8 +144,23 @@ def test_a_file_is_a_plugin_and_its_format_is_found_by_suffix_without_case() -> 
     assert registry.format_for(Path("A.LINES")).name == "lines"
     assert registry.asked_detectors() == ("afterwards", "looper", "murmur", "raiser")
     assert str(registry.detector_origin("murmur")) == "lines_plugin.py"
-    with pytest.raises(InputError, match=r"a\.docx: no format reads \.docx \(there are: .*\.lines"):
-        registry.format_for(Path("a.docx"))
+    with pytest.raises(InputError, match=r"a\.xyz: no format reads \.xyz \(there are: .*\.lines"):
+        registry.format_for(Path("a.xyz"))
+
+
+@pytest.mark.parametrize(
+    "name", ["a.nvp", "a.nvpx", "A.NVP", "a.mx20", "a.mx22", "a.mx24", "a.atlproj", "a.hpr", "a.docx"]
+)
+def test_a_project_of_another_program_is_told_how_to_export(name: str) -> None:
+    with pytest.raises(
+        InputError, match=rf"^{name} is an? [^\n]+, which cannot be read; in (NVivo|MAXQDA|ATLAS|Word)"
+    ):
+        load_registry().format_for(Path(name))
+
+
+def test_a_file_to_be_made_is_not_told_how_to_export() -> None:
+    with pytest.raises(InputError, match="no format reads"):
+        load_registry().format_for(Path("a.nvp"), made=True)
 
 
 def test_a_file_that_cannot_be_loaded_is_an_error_because_it_was_asked_for(tmp_path: Path) -> None:

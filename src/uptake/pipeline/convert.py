@@ -87,7 +87,7 @@ def _creating(reading: Format, source: Path, out: Path, registry: Registry) -> C
     if same_place(source) == same_place(out):
         raise UsageError(f"{out.name} is the input itself: name another output")
     if out.suffix and not out.is_dir():
-        target = registry.format_for(out)
+        target = registry.format_for(out, made=True)
     elif not getattr(reading, "holds_many", False):
         raise UsageError(
             f"{shown_name(out)} is a folder, and {source.name} makes one file: name it, {source.stem}.qdpx for instance"

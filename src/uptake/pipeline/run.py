@@ -92,7 +92,7 @@ def run_file(
     """
     fmt = writable(session.registry.format_for(source), source)
     demand_readable(source)
-    basis = choose_basis(source, output, fmt, overwrite=overwrite)
+    basis = choose_basis(source, output, fmt, session.settings.options[fmt.name], overwrite=overwrite)
     detection = detect_file(basis.path, session, one_input=one_input)
     project = detection.project
     plan = plan_for(detection, review=session.settings.review)

@@ -108,11 +108,15 @@ class Registry:
             name for name, owners in sorted(self._detectors.items()) if any(owner.asked for owner in owners)
         )
 
-    def format_for(self, path: Path) -> Format:
+    def format_for(self, path: Path, *, made: bool = False) -> Format:
         """The format that claims this file by its suffix, without regard to case; the longest suffix wins.
 
+        Args:
+            path: The file.
+            made: Whether it is one to be made: then nobody needs to know how to come by one that can be read.
+
         Raises:
-            InputError: No format does; the message lists the suffixes there are.
+            InputError: No format does; the message says how to export such a file, or lists the suffixes there are.
             DuplicateNameError: Two do.
         """
         name = path.name.lower()
@@ -124,12 +128,19 @@ class Registry:
             if name.endswith(suffix.lower())
         ]
         if not claims:
+            if not made and (told := self._foreign(path.suffix.lower())):
+                raise InputError(f"{path.name} is {told[0]}, which cannot be read; {told[1]}")
             known = ", ".join(self.suffixes()) or "none"
             raise InputError(
                 f"{path.name}: no format reads {path.suffix or 'a file without suffix'} (there are: {known})"
             )
         longest = max(length for length, _ in claims)
         return _only([owner for length, owner in claims if length == longest], f"suffix of {path.name}").thing
+
+    def _foreign(self, suffix: str) -> tuple[str, str] | None:
+        """What a file of another program is and how that program exports it, as far as a format knows."""
+        known = (getattr(fmt, "foreign", {}) for fmt in self.formats())
+        return next((table[suffix] for table in known if suffix in table), None)
 
     def suffixes(self) -> tuple[str, ...]:
         """Every suffix that a format claims, sorted."""

@@ -106,11 +106,13 @@ def around(talk: Sequence, place: int, weighing: Weighing, *, pursuing: bool) ->
         weighing: What its own words weigh.
         pursuing: Whether an objection of theirs went shortly before.
     """
-    text, before, after = (
-        talk.reading(place).text,
-        talk.before(place, *CLINICIAN),
-        talk.after(place, *CLINICIAN),
-    )
+    return beside(talk, place, pursuing=pursuing) | in_play(talk, place, weighing)
+
+
+def beside(talk: Sequence, place: int, *, pursuing: bool) -> dict[str, float]:
+    """Those conditions that the turn and its neighbours tell."""
+    text = talk.reading(place).text
+    before, after = talk.before(place, *CLINICIAN), talk.after(place, *CLINICIAN)
     amounts = {
         "length": min(text.count(" "), _LONG) / _LONG,
         "early": float(place < _EARLY_TURNS),
@@ -118,13 +120,15 @@ def around(talk: Sequence, place: int, weighing: Weighing, *, pursuing: bool) ->
         "nobody before": float(before is None),
     }
     if before is not None:
-        amounts |= _in_play(talk, place, before, weighing)
         amounts |= _found(talk, before, "before")
     return amounts | (_found(talk, after, "after") if after is not None else {})
 
 
-def _in_play(talk: Sequence, place: int, before: int, weighing: Weighing) -> dict[str, float]:
-    """Claims in play, and whether a question is."""
+def in_play(talk: Sequence, place: int, weighing: Weighing) -> dict[str, float]:
+    """Those conditions that the talk before tells: claims in play, and whether a question is."""
+    before = talk.before(place, *CLINICIAN)
+    if before is None:
+        return {}
     asked = talk.reading(before).text
     question = soliciting(asked, talk.language).asks and not invites(asked, talk.language)
     claims = len(claims_in_play(talk, place, *CLINICIAN))
@@ -161,10 +165,10 @@ def weights(language: Language) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=16)
-def most(language: Language) -> float:
-    """The most that the sequence can add."""
+def most(language: Language, *tables: str) -> float:
+    """The most that the conditions in some of the tables `sequence`, `before` and `after` can add."""
     words = lexicon(LEXICON, language)
-    rows = [row for table in ("sequence", "before", "after") for row in words.table(table)]
+    rows = [row for table in tables for row in words.table(table)]
     return sum(max(0.0, float(row["weight"])) * float(row.get("most", 1)) for row in rows)
 
 

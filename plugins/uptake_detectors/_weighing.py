@@ -9,6 +9,7 @@ from uptake.text import Pattern, word_pieces
 
 _STEEPNESS = 1.1
 _CERTAIN = 0.97
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def weigh(
     hits: list[Hit] = []
     best = sum(cue.weight for cue in possible if cue.weight > 0)
     for cue in sorted(possible, key=_against):
-        if best < least:
+        if best < least - _ROUNDING:
             break
         found = _first(cue, text, around)
         if found is not None:

@@ -1,7 +1,7 @@
 """The patient objects through somebody else."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
@@ -9,7 +9,7 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
-from uptake_detectors._objecting import around, citation, may_cite, most, threshold, weights
+from uptake_detectors._objecting import beside, citation, in_play, may_cite, most, threshold, weights
 from uptake_detectors._weighing import Weighing, confidence
 
 CODE = "third-party-objection"
@@ -91,14 +91,20 @@ class ThirdPartyObjection:
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
     """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
     objects = threshold(talk.language)
-    least = -math.inf if every else objects - most(talk.language)
+    least = -math.inf if every else objects - most(talk.language, "sequence", "before", "after")
     weighing = citation(talk, place, pursuing=pursuing, least=least)
     if weighing is None or weighing.weight < least:
         return None
     known = weights(talk.language)
-    amounts = around(talk, place, weighing, pursuing=pursuing)
-    total = weighing.weight + sum(known[name] * amount for name, amount in amounts.items())
+    total = weighing.weight + _sum(known, beside(talk, place, pursuing=pursuing))
+    if total + most(talk.language, "sequence") < objects and not every:
+        return None
+    total += _sum(known, in_play(talk, place, weighing))
     return _finding(talk, place, weighing, total) if every or total >= objects else None
+
+
+def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:
+    return sum(weights_of[name] * amount for name, amount in amounts.items())
 
 
 def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Finding | None:

@@ -2,10 +2,13 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from uptake.model import Conversation, Evidence, Turn
 from uptake.text import Clean, Language, clean, fluent, load_convention
+
+_REMEMBERED = 8192
+"""Turns whose words are remembered: detectors that run one after another look at the same ones."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Reading:
     @cached_property
     def fluent(self) -> Clean:
         """Its words without fillers and immediate repeats."""
-        return fluent(self.said, self.language)
+        return _fluent(self.said, self.language)
 
     @property
     def text(self) -> str:
@@ -63,4 +66,14 @@ def evidence_at(turn: Turn, start: int, end: int, cue: str, why: str) -> Evidenc
 
 def read(turn: Turn, conversation: Conversation, language: Language) -> Reading:
     """Read a turn in the conversation's convention."""
-    return Reading(turn, clean(turn.text, load_convention(conversation.convention)), language)
+    return Reading(turn, _said(turn.text, conversation.convention), language)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(text: str, convention: str) -> Clean:
+    return clean(text, load_convention(convention))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fluent(said: Clean, language: Language) -> Clean:
+    return fluent(said, language)

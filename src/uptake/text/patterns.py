@@ -170,8 +170,8 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
 
 
 def _heads(families: Iterable[str], words: Terms) -> frozenset[str]:
-    """The first pieces of all forms of some families, with and without apostrophes, and their plurals."""
-    forms = [form.split()[0] for family in families for form in words.terms(family)]
+    """The first pieces of words, or of all forms of families, with and without apostrophes, and their plurals."""
+    forms = [form.split()[0] for family in families for form in words.terms(family) or {family}]
     heads = {piece for form in forms for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
     return frozenset(heads | {f"{head}s" for head in heads})
 

@@ -104,7 +104,7 @@ class MinimalResponseRun:
         ),
     )
     options = MinimalResponseRunOptions()
-    requires = Requires(roles=("clinician", "patient"), languages=("en",), participants=2)
+    requires = Requires(roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2)
     requires_findings = (_OBJECTION,)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ class ThirdPartyObjection:
         ),
     )
     options = ThirdPartyObjectionOptions()
-    requires = Requires(roles=("clinician", "patient"), languages=("en",), participants=2)
+    requires = Requires(roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each turn that objects through a third party."""

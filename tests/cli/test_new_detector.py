@@ -53,13 +53,13 @@ def test_a_new_package_installs_and_passes_its_tests_as_made(name: str, tmp_path
         assert "1..200 words" in defined
 
 
-@pytest.mark.parametrize("kind", ["detector", "format"])
-def test_new_code_is_formatted_linted_and_typed(kind: str, tmp_path: Path) -> None:
-    for path, text in package_files("some-thing", kind).items():
-        place = tmp_path / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-        assert "«" not in text
+def test_new_code_is_linted_and_typed(tmp_path: Path) -> None:
+    for kind in ("detector", "format"):
+        for path, text in package_files(f"some-{kind}", kind).items():
+            place = tmp_path / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+            assert "«" not in text
     rules = ("--isolated", "--no-cache", "--line-length", "110")
     linted = python("-m", "ruff", "check", *rules, "--select", "E,F,I,UP,B,SIM", ".", cwd=tmp_path)
     assert linted.returncode == 0, linted.stdout

@@ -63,6 +63,27 @@ def test_one_failing_input_costs_the_others_nothing_and_is_named_at_the_end(
     assert not [name for name in names(tmp_path) if "uptake-tmp" in name]
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("gone.lines", "gone.lines: no such file"),
+        ("folder.lines", "folder.lines is a folder, not a file that can be read"),
+        ("letter.odt", "letter.odt: no format reads .odt"),
+    ],
+)
+def test_an_input_that_cannot_be_read_costs_the_others_nothing(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    write_talk(tmp_path, "a.lines")
+    (tmp_path / "folder.lines").mkdir()
+    (tmp_path / "letter.odt").write_text("Dear", encoding="utf-8")
+    result = uptake("run", name, "a.lines", *MURMUR, cwd=tmp_path)
+    assert result.returncode == 1
+    assert "a.uptake.lines" in names(tmp_path)
+    assert message in result.stderr
+    assert result.stderr.splitlines()[-1] == "1 of 2 files done, 1 failed"
+
+
 DEADLY = """
 import os
 import uptake

@@ -12,7 +12,7 @@ from uptake.errors import InputError, MissingRoleError, OutputEditedError, Outpu
 from uptake.model import Conversation, DetectorRun, Finding, Plan, Project
 from uptake.model import Written as Ours
 from uptake.pipeline.detect import Detection
-from uptake.pipeline.run import Written, detect_file, plan_for, run_file
+from uptake.pipeline.run import Written, demand_readable, detect_file, plan_for, run_file
 from uptake.pipeline.settings import Choices
 from uptake.pipeline.skipping import Skip
 from uptake.plugins import WritableFormat
@@ -197,6 +197,19 @@ def test_a_folder_or_nothing_at_all_is_no_file(tmp_path: Path) -> None:
         run(tmp_path / "folder.lines")
     with pytest.raises(InputError, match=r"gone\.lines: no such file"):
         run(tmp_path / "gone.lines")
+
+
+def test_a_file_that_may_not_be_read_is_said_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_talk(tmp_path)
+
+    def refuse(path: Path, *arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path), *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(InputError, match=r"^talk\.lines cannot be read: Permission denied$"):
+        demand_readable(source)
 
 
 def test_where_every_detector_lacks_a_role_the_message_is_the_command_to_paste(tmp_path: Path) -> None:

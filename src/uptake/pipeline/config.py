@@ -1,6 +1,7 @@
 """`uptake.toml`: what a project sets once for all its files."""
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -70,7 +71,7 @@ def find_config(start: Path, top: Path) -> Path | None:
     limits = [limit for limit in tops if folder == limit or limit in folder.parents]
     highest = min(limits, key=lambda limit: len(limit.parts), default=folder)
     for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
+        if os.path.isfile(place / NAME):  # noqa: PTH113 - unlike Path.is_file, False where there is no permission to look
             return place / NAME
         if place == highest:
             break

@@ -1,5 +1,6 @@
 """Which files the command line means: files as they are, folders with everything in them that a format reads."""
 
+import os
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,20 +33,27 @@ def find_inputs(arguments: Sequence[Path], suffixes: Iterable[str]) -> list[Inpu
     """The files that the arguments name, each once, in the order of the arguments and sorted within a folder.
 
     A folder is searched through. In it, hidden files and `NAME.uptake.*` beside `NAME.*` are left out; so is
-    `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does.
+    `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does. A folder with nothing to read in it stands for
+    itself beside other arguments: it will be one failed input, and the others are done.
 
     Args:
         arguments: Files and folders.
         suffixes: The suffixes that a format claims, lower case.
 
     Raises:
-        InputError: A folder holds nothing that a format reads.
+        InputError: The only argument is a folder that holds nothing that a format reads.
     """
     endings = tuple(suffixes)
     found: dict[str, Input] = {}
     for argument in arguments:
-        files = _in_folder(argument, endings) if argument.is_dir() else iter([_single(argument)])
-        for file in files:
+        folder = os.path.isdir(argument)  # noqa: PTH112 - unlike Path.is_dir, False where there is no permission to look
+        files = list(_in_folder(argument, endings)) if folder else []
+        if folder and not files and len(arguments) == 1:
+            known = ", ".join(endings) or "none"
+            raise InputError(
+                f"{shown_name(argument)}: no file in this folder is one that a format reads ({known})"
+            )
+        for file in files or [_single(argument)]:
             found.setdefault(same_place(file.path), file)
     return [file for file in found.values() if not _is_output_of_one(file.path, found)]
 
@@ -77,9 +85,6 @@ def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
         for path in folder.rglob("*")
         if path.name.lower().endswith(suffixes) and not _hidden(path.relative_to(folder)) and path.is_file()
     )
-    if not files:
-        known = ", ".join(suffixes) or "none"
-        raise InputError(f"{shown_name(folder)}: no file in this folder is one that a format reads ({known})")
     places = {same_place(path) for path in files}
     for path in files:
         if not _is_output_of_one(path, places):

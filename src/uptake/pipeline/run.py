@@ -1,5 +1,6 @@
 """One file: read, settle, detect, merge with what stands there, write."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def read_project(path: Path, session: Session) -> Settled:
     Raises:
         InputError: It cannot be read.
     """
+    demand_readable(path)
     fmt = session.registry.format_for(path)
     return settle(_read(fmt, path, session), session.settings)
 
@@ -90,8 +92,8 @@ def run_file(
         OutputError: The output cannot be written, or was edited since.
         UsageError: No detector could look at it, or a `--role` fits nobody.
     """
-    fmt = writable(session.registry.format_for(source), source)
     demand_readable(source)
+    fmt = writable(session.registry.format_for(source), source)
     basis = choose_basis(source, output, fmt, session.settings.options[fmt.name], overwrite=overwrite)
     detection = detect_file(basis.path, session, one_input=one_input)
     project = detection.project
@@ -143,7 +145,6 @@ def demand_speakers(project: Project, session: Session) -> None:
 
 
 def _read(fmt: Format, path: Path, session: Session) -> Project:
-    demand_readable(path)
     try:
         return fmt.read(path, session.settings.options[fmt.name])
     except UptakeError:
@@ -155,15 +156,19 @@ def _read(fmt: Format, path: Path, session: Session) -> Project:
 
 
 def demand_readable(path: Path) -> None:
-    """Make sure that there is a file.
+    """Make sure that there is a file, and that it may be read.
 
     Raises:
-        InputError: There is none, or it is a folder.
+        InputError: There is none, it is a folder, or the system refuses it.
     """
-    if path.is_dir():
-        raise InputError(f"{path.name} is a folder, not a file")
-    if not path.exists():
-        raise InputError(f"{path.name}: no such file")
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, False where there is no permission to look
+        raise InputError(f"{path.name} is a folder, not a file that can be read")
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise InputError(f"{path.name}: no such file") from None
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be read: {error.strerror or type(error).__name__}") from error
 
 
 def _write(fmt: WritableFormat, project: Project, plan: Plan, target: Path, session: Session) -> None:

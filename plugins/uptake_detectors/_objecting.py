@@ -60,6 +60,12 @@ def may_cite(text: str, language: Language) -> bool:
     return not words.isdisjoint(pronouns) and not words.isdisjoint(reporting)
 
 
+def pursues(talk: Sequence, place: int) -> bool:
+    """Whether a turn holds on to what was cited before it."""
+    known = cues(LEXICON, talk.language, "pursuit")
+    return any(True for _ in matches(known, talk.reading(place).text))
+
+
 def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math.inf) -> Weighing | None:
     """What the turn's own words weigh; None where they cite nobody.
 

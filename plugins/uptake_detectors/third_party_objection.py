@@ -9,7 +9,7 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
-from uptake_detectors._objecting import beside, citation, in_play, may_cite, most, threshold, weights
+from uptake_detectors._objecting import beside, citation, in_play, may_cite, most, pursues, threshold, weights
 from uptake_detectors._weighing import Weighing, confidence
 
 CODE = "third-party-objection"
@@ -65,7 +65,9 @@ class ThirdPartyObjection:
         ),
     )
     options = ThirdPartyObjectionOptions()
-    requires = Requires(roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2)
+    requires = Requires(
+        roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
+    )
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each turn that objects through a third party."""
@@ -77,7 +79,9 @@ class ThirdPartyObjection:
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
             pursuing = since <= _PURSUIT_TURNS
-            if not pursuing and not may_cite(talk.turns[place].text, talk.language):
+            if not may_cite(talk.turns[place].text, talk.language) and not (
+                pursuing and pursues(talk, place)
+            ):
                 continue
             finding = _reference(talk, place, pursuing=pursuing, every=every)
             if finding is None:

@@ -138,6 +138,7 @@ def note_markup(qde: Qde, guid: str, name: str, text: str, user: str) -> str:
     """A Note with its text in it."""
     content = New(qde.tag("PlainTextContent"), text=text)
     attributes = {"guid": qde.guid_style.styled(guid), "name": name, "creatingUser": user}
+    attributes |= qde.date
     return markup((New(qde.tag("Note"), attributes, children=(content,)),), qde.layout, 2)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from uptake.formats._transcript import text_digest
 from uptake.formats._xml.splice import Layout, New, render
 from uptake.formats.refi.coders import user_guid, user_name
+from uptake.formats.refi.dates import ATTRIBUTE, LONG_AGO
 from uptake.formats.refi.guids import guid_for
 from uptake.formats.refi.made_codes import MadeCodes, coded_layers, made_codes
 from uptake.formats.refi.made_codings import made_codings
@@ -79,7 +80,7 @@ def _qde(project: Project, sources: Sequence[MadeSource], codes: MadeCodes) -> b
     )
     root = New(
         "Project",
-        {"xmlns": NAMESPACE, "name": project.path.stem, "origin": ORIGIN},
+        {"xmlns": NAMESPACE, "name": project.path.stem, "origin": ORIGIN, ATTRIBUTE: LONG_AGO},
         children=tuple(New(name, children=children) for name, children in containers if children),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>{render(root, _LAYOUT, 0)}\n'.encode()
@@ -101,7 +102,8 @@ def _note(sources: Sequence[MadeSource], codes: MadeCodes) -> New:
     values = {name: value for (_, value), name in codes.names.items() if name != value}
     record = Record({text_digest(s.made.text): _remembered(s) for s in sources}, values)
     content = New("PlainTextContent", text=to_text(record))
-    return New("Note", {"guid": guid_for("conversion", "note"), "name": NOTE}, children=(content,))
+    attributes = {"guid": guid_for("conversion", "note"), "name": NOTE, ATTRIBUTE: LONG_AGO}
+    return New("Note", attributes, children=(content,))
 
 
 def _remembered(source: MadeSource) -> TextRecord:

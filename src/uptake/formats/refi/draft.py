@@ -149,13 +149,12 @@ class Drafter:
             for k in ("selection", "coding")
         }
         reference = New(tag("CodeRef"), {"targetGUID": self._codes[finding.code]})
-        coding = New(
-            tag("Coding"), {"guid": own["coding"], "creatingUser": self._user}, children=(reference,)
-        )
+        made = {"creatingUser": self._user, **self._qde.date}
+        coding = New(tag("Coding"), {"guid": own["coding"], **made}, children=(reference,))
         attributes = {
             "guid": own["selection"],
             "name": selection_name(wanted.words),
-            "creatingUser": self._user,
+            **made,
         }
         selection = New(
             tag(wanted.name),

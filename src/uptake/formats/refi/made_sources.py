@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from uptake.formats._xml.splice import New
 from uptake.formats.refi.coders import user_guid
+from uptake.formats.refi.dates import ATTRIBUTE, LONG_AGO
 from uptake.formats.refi.evidence import selection_name
 from uptake.formats.refi.filing import filing
 from uptake.formats.refi.guids import guid_for
@@ -63,6 +64,7 @@ def text_source(source: MadeSource, codes: MadeCodes) -> New:
         "guid": source.guid("text"),
         "name": source.talk.name,
         "plainTextPath": f"internal://{source.text_name}",
+        ATTRIBUTE: LONG_AGO,
     }
     return New("TextSource", attributes, children=tuple(selections))
 
@@ -75,6 +77,7 @@ def recording_sources(source: MadeSource, codes: MadeCodes) -> Iterator[New]:
             "guid": source.guid("recording", number),
             "name": media.location.replace("\\", "/").rpartition("/")[2] or source.talk.name,
             "path": recording.path,
+            ATTRIBUTE: LONG_AGO,
         }
         children = (_transcript(source), *_on_recording(source, codes, kind)) if number == 0 else ()
         yield New(f"{kind}Source", attributes, children=children)
@@ -85,6 +88,7 @@ def _transcript(source: MadeSource) -> New:
         "guid": source.guid("transcript"),
         "name": source.talk.name,
         "plainTextPath": f"internal://{source.text_name}",
+        ATTRIBUTE: LONG_AGO,
     }
     points = tuple(_sync_points(source)) if source.talk.times_measured else ()
     return New("Transcript", attributes, children=points)
@@ -125,6 +129,7 @@ def _selection(
 ) -> New:
     coding = source.codings[number]
     user = {"creatingUser": user_guid(coding.coder)} if coding.coder else {}
+    user[ATTRIBUTE] = LONG_AGO
     reference = New("CodeRef", {"targetGUID": codes.guids[coding.group, coding.value]})
     put = New("Coding", {"guid": source.guid("coding", number), **user}, children=(reference,))
     described = New("Description", text=filing(coding.tier, coding.span))

@@ -10,6 +10,7 @@ from uptake.formats._xml.encodings import Document, document
 from uptake.formats._xml.offsets import Element, outline
 from uptake.formats._xml.parse import parse_xml
 from uptake.formats._xml.splice import Layout, layout_of
+from uptake.formats.refi.dates import ATTRIBUTE, project_date
 from uptake.formats.refi.guids import GuidStyle, style_of
 
 ADVICE = "export the project again"
@@ -38,6 +39,11 @@ class Qde:
     def layout(self) -> Layout:
         """How it is laid out."""
         return layout_of(self.utf8, self.root)
+
+    @cached_property
+    def date(self) -> dict[str, str]:
+        """The attribute by which new elements are dated."""
+        return {ATTRIBUTE: project_date(self.root)}
 
     @cached_property
     def guid_style(self) -> GuidStyle:

@@ -18,7 +18,7 @@ _SERIES = 0.35
 _CLIP = 2.0
 _THIRD_POSITION = 0.4
 _NO_WITHOUT_NEGATIVE = 1.2
-_COUNTERS_NEGATIVE = 2.0
+_COUNTERS_NEGATIVE = 6.0
 _NEAR, _NEARER = 90, 40
 """How far from its end a statement is negative for a "no" that agrees, and for a "jo" that counters, in characters."""
 _IN_MIDST = -0.6

@@ -112,6 +112,42 @@ def test_a_link_stays_a_link_and_the_mode_stays_the_mode(tmp_path: Path) -> None
 
 
 def test_a_companion_is_never_written_over_an_existing_file(tmp_path: Path) -> None:
-    assert add_new(tmp_path / "a", b"new")
-    assert not add_new(tmp_path / "a", b"newer")
-    assert files(tmp_path) == {"a": "new"}
+    (tmp_path / "beside").touch(0o600)
+    assert add_new(tmp_path / "a", b"new", like=tmp_path / "beside")
+    assert not add_new(tmp_path / "a", b"newer", like=tmp_path / "beside")
+    assert files(tmp_path) == {"a": "new", "beside": ""}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+@pytest.mark.parametrize(("modes", "expected"), [([0o600], 0o600), ([0o644], 0o644), ([0o640, 0o604], 0o600)])
+def test_a_new_file_is_no_more_open_than_what_it_comes_from(
+    tmp_path: Path, modes: list[int], expected: int
+) -> None:
+    sources = [tmp_path / f"{number}.x" for number in range(len(modes))]
+    for source, mode in zip(sources, modes, strict=True):
+        source.touch()
+        source.chmod(mode)
+    while_written: list[int] = []
+
+    def write(target: Path) -> None:
+        target.write_text("new", encoding="utf-8")
+        while_written.append(target.stat().st_mode & 0o777)
+
+    old = os.umask(0o022)
+    try:
+        put_in_place(tmp_path / "out.x", write, like=sources)
+    finally:
+        os.umask(old)
+    assert while_written == [0o600]
+    assert (tmp_path / "out.x").stat().st_mode & 0o777 == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+def test_a_file_that_is_replaced_stays_as_open_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "in.x").touch(0o600)
+    (tmp_path / "out.x").touch()
+    (tmp_path / "out.x").chmod(0o664)
+    put_in_place(
+        tmp_path / "out.x", lambda t: t.write_text("new", encoding="utf-8"), like=[tmp_path / "in.x"]
+    )
+    assert (tmp_path / "out.x").stat().st_mode & 0o777 == 0o664

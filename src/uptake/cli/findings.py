@@ -57,7 +57,7 @@ def command(
     outcomes = list(followed(each(work, files, jobs, lost), len(files), quiet=quiet))
     rows = [row for outcome in outcomes for row in outcome.rows]
     if any(not outcome.failure for outcome in outcomes):
-        _write(without_text(rows) if no_text else rows, out)
+        _write(without_text(rows) if no_text else rows, out, [file.input.path for file in files])
     if not quiet:
         report_skips(outcomes)
     return end(outcomes)
@@ -77,9 +77,10 @@ def _looked(file: File, *, one_input: bool) -> Outcome:
     return detected(file, detection, rows=tuple(rows))
 
 
-def _write(rows: list[Row], out: Path | None) -> None:
+def _write(rows: list[Row], out: Path | None, inputs: list[Path]) -> None:
     if out is not None:
-        put_in_place(out, lambda target: write_rows(rows, target, out.suffix.lower()))
+        there = [path for path in inputs if path.exists()]
+        put_in_place(out, lambda target: write_rows(rows, target, out.suffix.lower()), like=there)
         return
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # a file or another program reads it, not a console

@@ -65,7 +65,7 @@ def command(
         if keep_old and not filecmp.cmp(path, target, shallow=False):
             raise OutputError(f"{target.name} is there already: use --overwrite, or -o for another name")
 
-    changed = put_in_place(target, strip, fmt.check)
+    changed = put_in_place(target, strip, fmt.check, like=(source,))
     click.echo(_told(results[0], shown_name(source), shown_name(target), changed=changed))
 
 

@@ -153,7 +153,7 @@ def _converted(
         if keep_old and not filecmp.cmp(target, output, shallow=False):
             raise OutputError(f"{output.name} is there already: use --overwrite, or name another output")
 
-    changed = put_in_place(output, write, creating.check)
+    changed = put_in_place(output, write, creating.check, like=(project.path,))
     return Converted(output, len(project.conversations), changed, tuple(losses))
 
 

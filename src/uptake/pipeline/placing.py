@@ -3,14 +3,20 @@
 import contextlib
 import errno
 import filecmp
+import functools
+import operator
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from uptake.errors import OutputError, UptakeError
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+_OWNER = stat.S_IRUSR | stat.S_IWUSR
 
 
 def temporary_name(output: Path) -> Path:
@@ -19,7 +25,11 @@ def temporary_name(output: Path) -> Path:
 
 
 def put_in_place(
-    output: Path, write: Callable[[Path], object], check: Callable[[Path], None] | None = None
+    output: Path,
+    write: Callable[[Path], object],
+    check: Callable[[Path], None] | None = None,
+    *,
+    like: Iterable[Path] = (),
 ) -> bool:
     """Write a file beside its place, flush it to disk, check it, and rename it into its place.
 
@@ -30,6 +40,8 @@ def put_in_place(
         output: The place.
         write: Writes the file to the path it is given.
         check: Raises where the written file is not sound.
+        like: What the content comes from: nobody may read a new file who may not read all of these. A file that
+            replaces one is as open as that.
 
     Returns:
         Whether the file at the place is a new one.
@@ -39,12 +51,15 @@ def put_in_place(
     """
     output = Path(os.path.realpath(output))  # a link stays one
     with temporary_beside(output) as temporary:
+        mode = _closed(temporary, output, tuple(like))
         write(temporary)
         if output.exists() and filecmp.cmp(temporary, output, shallow=False):
             return False
         _flush(temporary)
         if check is not None:
             check(temporary)
+        if mode is not None:
+            temporary.chmod(mode)
         _rename(temporary, output)
     return True
 
@@ -70,8 +85,13 @@ def temporary_beside(output: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def add_new(path: Path, content: bytes) -> bool:
+def add_new(path: Path, content: bytes, *, like: Path) -> bool:
     """Write a file that must not be there yet; one that is there stays as it is.
+
+    Args:
+        path: The place.
+        content: What to write.
+        like: What it stands beside: it is as open as that.
 
     Returns:
         Whether it was written.
@@ -79,6 +99,8 @@ def add_new(path: Path, content: bytes) -> bool:
     try:
         with path.open("xb") as file:
             file.write(content)
+        if os.name == "posix":
+            shutil.copymode(like, path)
     except FileExistsError:
         return False
     except OSError:
@@ -88,14 +110,29 @@ def add_new(path: Path, content: bytes) -> bool:
     return True
 
 
+def _closed(temporary: Path, output: Path, like: tuple[Path, ...]) -> int | None:
+    """Make the file that is going to be written, closed to everybody else; and the mode that it is to have at its end.
+
+    Returns:
+        None where the system's own mode does: nothing is there to compare with, or the system has no such modes.
+    """
+    if os.name != "posix" or not (like or output.exists()):
+        return None
+    temporary.touch()
+    usual = stat.S_IMODE(temporary.stat().st_mode)
+    temporary.chmod(_OWNER)
+    if output.exists():
+        return stat.S_IMODE(output.stat().st_mode)
+    shared = functools.reduce(operator.and_, (path.stat().st_mode for path in like), usual)
+    return stat.S_IMODE(shared) | _OWNER
+
+
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _rename(temporary: Path, output: Path) -> None:
-    if output.exists():
-        shutil.copymode(output, temporary)
     try:
         temporary.replace(output)
     except PermissionError as error:

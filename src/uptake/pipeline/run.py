@@ -100,7 +100,9 @@ def run_file(
     plan = plan_for(detection, review=session.settings.review)
     if dry_run:
         return Written(detection, plan, output, changed=False)
-    changed = put_in_place(output, lambda target: _write(fmt, project, plan, target, session), fmt.check)
+    changed = put_in_place(
+        output, lambda target: _write(fmt, project, plan, target, session), fmt.check, like=(source,)
+    )
     companions = _companions(fmt, project, plan, output) if changed and basis.fresh else ()
     return Written(detection, plan, output, changed, companions)
 
@@ -187,4 +189,4 @@ def _format_error(fmt: Format, path: Path, session: Session, error: Exception) -
 
 def _companions(fmt: WritableFormat, project: Project, plan: Plan, output: Path) -> tuple[Path, ...]:
     files = fmt.companions(project, plan, output)
-    return tuple(path for path, content in files.items() if add_new(path, content))
+    return tuple(path for path, content in files.items() if add_new(path, content, like=output))

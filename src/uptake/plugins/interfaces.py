@@ -187,7 +187,7 @@ class WritableFormat(Format, Protocol):
     """A format that findings can be written into."""
 
     def write(self, project: Project, plan: Plan, target: Path) -> None:
-        """Write the project's file with the plan carried out to `target`, a new file beside its final place.
+        """Write the project's file with the plan carried out to `target`, a new or empty file beside its final place.
 
         The file that was read is not touched. The pipeline flushes `target`, has it checked and renames it.
         """
@@ -260,7 +260,7 @@ class CreatingFormat(TellingFormat, Protocol):
     holds_many: bool
 
     def create(self, project: Project, target: Path, settings: Creation) -> tuple[Loss, ...]:
-        """Make a new file at `target`, which is not there yet and lies in the folder of the file's final place.
+        """Make a new file at `target`, which is empty or not there yet and lies in the folder of the file's final place.
 
         The same project gives the same bytes. Locations of recordings are relative to that folder, or URLs.
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Turns
 from dataclasses import dataclass
-from statistics import median
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar, Turn
 from uptake.plugins import Context, Requires, option
@@ -104,7 +103,9 @@ class MinimalResponseRun:
         ),
     )
     options = MinimalResponseRunOptions()
-    requires = Requires(roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2)
+    requires = Requires(
+        roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
+    )
     requires_findings = (_OBJECTION,)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
@@ -223,7 +224,12 @@ def _timing(talk: Sequence, run: list[_Member], others: tuple[str, ...]) -> dict
     delays = [d for m in run if (d := delay_ms(talk, m.place, *others)) is not None]
     after = [delay for delay in delays if delay >= 0]
     timing: dict[str, Scalar] = {"overlapping": len(delays) - len(after)} if delays else {}
-    return timing | ({"median_delay_ms": round(median(after))} if after else {})
+    return timing | ({"median_delay_ms": _median(after)} if after else {})
+
+
+def _median(delays: list[int]) -> int:
+    ordered = sorted(delays)
+    return round((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def _ended_by(talk: Sequence, run: list[_Member], available: Mapping[str, tuple[Finding, ...]]) -> str:

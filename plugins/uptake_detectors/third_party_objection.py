@@ -41,11 +41,16 @@ class ThirdPartyObjection:
     4. The patient does not own the objection and does not reject the source.
 
     Each cue of the lexicon and each condition of the sequence has a weight; a turn is a finding where the sum reaches
-    a threshold. After an objection, a turn that holds on to what was cited is one too.
+    a threshold. The weights are coefficients of a regularised logistic regression on judged talk
+    (`training/fit_third_party.py`); they stand in the lexicon, to be read and corrected. Of the sequence count: claims
+    in play and how much of the clinician's latest talk informs; a question just before; whether the clinician has
+    just advised or sympathised; whether the clinician's next turn answers to the source or takes the turn as a trouble
+    told; how long the turn is. After an objection, a turn that holds on to what was cited is one too.
 
     Not found: answers to questions and family history; why the patient came; third parties who agree, or who doubt
-    the patient; a source that the patient rejects; somebody's case as the ground of a fear in the patient's own name.
-    The patient's own reading of a report is not looked for. Someone present is no third party unless quoted.
+    the patient; a finding welcomed as proof towards others; a source that the patient rejects; somebody's case as the
+    ground of a fear in the patient's own name. The patient's own reading of a report is not looked for.
+    Someone present is no third party unless quoted.
 
     Unit: the utterances of a turn that hold the citation. Confidence is .5 at the threshold and rises with every
     cue beyond it: reported words, a contrast, a bad end, a run of informing turns before; a question just before, an

@@ -45,6 +45,9 @@ def test_somebody_is_cited_against_a_claim(text: str) -> None:
         "I don't think walking will help.",
         "My neighbour says rest it, but I think that's rubbish.",
         "My boss thinks I'm making it up.",
+        "My husband says it's all in my head, so I'm so glad you found something, I can show him.",
+        "My supervisor says I'm lazy, he reckons it's just stress.",
+        "My sister said I should get it checked, so that's why I came.",
     ],
 )
 def test_third_parties_who_counter_nothing(text: str) -> None:

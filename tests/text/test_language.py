@@ -10,7 +10,10 @@ from uptake.text import (
     language_from,
     load_convention,
     load_language,
+    patterns,
 )
+from uptake.text.language import typical_words
+from uptake.text.patterns import anchored
 
 
 def test_there_are_five_languages() -> None:
@@ -23,6 +26,32 @@ def test_forms_are_lower_case_and_spaced(code: str) -> None:
     for family, forms in language.families.items():
         assert forms, family
         assert all(form == form.lower().strip() and "-" not in form for form in forms), family
+
+
+@pytest.mark.parametrize(
+    ("pattern", "only"),
+    [
+        ("^yes", True),
+        ("^(?:yes|no)$", True),
+        ("^yes|no", False),
+        (r"^\(|x", False),
+        ("^[(|]x", True),
+        ("yes", False),
+    ],
+)
+def test_a_pattern_that_can_match_at_the_beginning_only_is_known(pattern: str, only: bool) -> None:
+    assert anchored(pattern) is only
+
+
+def test_a_family_without_forms_is_told_before_its_pattern_is_looked_for() -> None:
+    with pytest.raises(LookupError, match="nowhere"):
+        patterns([{"name": "cue", "pattern": "<nowhere>"}], load_language("en"))
+
+
+@pytest.mark.parametrize("code", ["da", "de", "en", "nb", "sv"])
+def test_the_words_a_language_is_recognised_by_are_read_without_the_rest(code: str) -> None:
+    assert typical_words(code) == load_language(code).typical
+    assert typical_words(code)
 
 
 def test_an_unknown_family_is_empty() -> None:

@@ -94,9 +94,15 @@ def load_convention(name: str) -> Convention:
         signs=signs,
         regions=tuple(Region(**r) for r in _collected(name, "region")),
         contours=table.get("contour", {}),
-        recognised_by=tuple(re.compile(p) for p in recognise.get("signs", ())),
+        recognised_by=recognising_signs(name),
         unpunctuated=recognise.get("unpunctuated", False),
     )
+
+
+@cache
+def recognising_signs(name: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions that count for a convention when it is to be recognised; nothing else of it is compiled."""
+    return tuple(re.compile(p) for p in _table(name).get("recognise", {}).get("signs", ()))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from uptake.text.convention import convention_names, load_convention
+from uptake.text.convention import convention_names, recognising_signs
 from uptake.text.language import language_codes, typical_words
 
 _SAMPLE = 400
@@ -41,7 +41,7 @@ def recognise_convention(texts: Iterable[str]) -> str:
 
 def _share(sample: Sequence[str], name: str) -> float:
     """How many signs of the convention an utterance has on average; 0 if only one kind of sign is there."""
-    signs = load_convention(name).recognised_by
+    signs = recognising_signs(name)
     counts = [sum(1 for text in sample if sign.search(text)) for sign in signs]
     return sum(counts) / len(sample) if sum(1 for count in counts if count) > 1 else 0.0
 

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from small_talks import TALK, make_session, write_talk
-from uptake.errors import InputError, MissingRoleError, OutputEditedError, OutputError, UsageError
+from uptake.errors import (
+    InputError,
+    MissingRoleError,
+    OutputEditedError,
+    OutputError,
+    PluginError,
+    UsageError,
+)
 from uptake.model import Conversation, DetectorRun, Finding, Plan, Project
 from uptake.model import Written as Ours
 from uptake.pipeline.detect import Detection
@@ -141,6 +148,18 @@ def test_a_detector_that_failed_withdraws_nothing(tmp_path: Path) -> None:
     before = output.read_bytes()
     done = run(source, choices=Choices(only=("raiser",)))
     assert len(done.detection.failures) == 1
+    assert output.read_bytes() == before
+
+
+def test_where_every_detector_failed_no_new_output_is_written(tmp_path: Path) -> None:
+    source = write_talk(tmp_path)
+    with pytest.raises(PluginError, match="nothing was written: raiser .* failed in talk: ValueError"):
+        run(source, choices=Choices(only=("raiser",)))
+    assert names(tmp_path) == ["talk.lines"]
+    output = run(source, choices=Choices(only=("raiser", "murmur"))).output
+    before = output.read_bytes()
+    with pytest.raises(PluginError):
+        run(source, choices=Choices(only=("raiser",)), overwrite=True)
     assert output.read_bytes() == before
 
 

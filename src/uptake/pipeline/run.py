@@ -90,12 +90,15 @@ def run_file(
     Raises:
         InputError: The input cannot be read.
         OutputError: The output cannot be written, or was edited since.
+        PluginError: Every detector failed, and there is no older output to leave as it is.
         UsageError: No detector could look at it, or a `--role` fits nobody.
     """
     demand_readable(source)
     fmt = writable(session.registry.format_for(source), source)
     basis = choose_basis(source, output, fmt, session.settings.options[fmt.name], overwrite=overwrite)
     detection = detect_file(basis.path, session, one_input=one_input)
+    if not basis.continued:
+        _demand_a_run(detection)
     project = detection.project
     plan = plan_for(detection, review=session.settings.review)
     if dry_run:
@@ -144,6 +147,16 @@ def demand_speakers(project: Project, session: Session) -> None:
     """
     if missing := unknown_speakers(session.settings.command_line_roles, project):
         raise unknown_speaker_error(missing, speakers_of(project))
+
+
+def _demand_a_run(detection: Detection) -> None:
+    """Make sure that there is something to write: a copy of the input with nothing in it would look like a result.
+
+    Raises:
+        PluginError: Every detector that looked failed.
+    """
+    if detection.failures and not detection.runs:
+        raise PluginError("nothing was written: " + "; ".join(map(str, detection.failures)))
 
 
 def _read(fmt: Format, path: Path, session: Session) -> Project:

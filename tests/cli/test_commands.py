@@ -194,3 +194,34 @@ def test_a_person_is_asked_who_plays_a_role_and_the_answer_can_be_remembered(
     assert given == [answers]
     path = tmp_path / "uptake.toml"
     assert (path.read_text(encoding="utf-8") if path.exists() else None) == settings
+
+
+def test_inspect_shows_the_first_turns_of_a_text(tmp_path: Path) -> None:
+    lines = ["Doctor: Any pain?", "Patient: No. " + "Well, " * 20, *["Doctor: Mm.", "Patient: Yes."] * 4]
+    (tmp_path / "talk.txt").write_text("\n".join(lines), encoding="utf-8")
+    said = uptake("inspect", "talk.txt", cwd=tmp_path).stdout
+    shown = said[said.index("first turns") :].splitlines()[:6]
+    assert [line.split()[0] for line in shown[1:]] == ["Doctor", "Patient", "Doctor", "Patient", "Doctor"]
+    assert shown[1].endswith("Any pain?")
+    assert shown[2].endswith("\u2026")
+
+
+def test_a_speaker_pattern_decides_who_speaks(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("<D> Any pain?\n<P> No.\n<D> Good.\n", encoding="utf-8")
+    said = uptake("inspect", "talk.txt", "--speaker-pattern", r"<(\w)> ", cwd=tmp_path).stdout
+    assert "labels that speaker_pattern matches" in said
+    assert "talk.txt  transcript  D, P" in said
+
+
+def test_an_impossible_speaker_pattern_is_status_2(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("D: Any pain?\n", encoding="utf-8")
+    result = uptake("inspect", "talk.txt", "--speaker-pattern", "(", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "is no regular expression" in result.stderr
+
+
+def test_positions_that_are_none_are_status_2(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("D: Any pain?\n", encoding="utf-8")
+    result = uptake("inspect", "talk.txt", "--positions", "bytes", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "refi.positions must be one of" in result.stderr

@@ -21,7 +21,10 @@ COMMANDS = {
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",
     ),
     "convert": ("uptake.cli.convert", "Make an ELAN file of a REFI-QDA project, or the other way round."),
-    "codebook": ("uptake.cli.codebook", "Write the codes of the detectors, to import elsewhere."),
+    "codebook": (
+        "uptake.cli.codebook",
+        "Write the codes of all detectors as a codebook, to import elsewhere.",
+    ),
     "strip": ("uptake.cli.strip", "Take out everything that uptake wrote."),
     "detectors": ("uptake.cli.detectors", "List the detectors, or define one."),
     "plugins": ("uptake.cli.plugins", "List the plugins, and what is wrong with those that fail."),

@@ -87,7 +87,7 @@ def _options(options: Any) -> list[str]:
 
 def _range(told: Mapping[str, Any]) -> str:
     if told.get("choices"):
-        return " | ".join(told["choices"])
+        return " | ".join(filter(None, told["choices"]))
     low, high, unit = told.get("minimum"), told.get("maximum"), told.get("unit") or ""
     span = (
         f"{'' if low is None else low}..{'' if high is None else high}" if (low, high) != (None, None) else ""

@@ -19,6 +19,11 @@ from uptake.pipeline.session import Session
 from uptake.pipeline.settle import Reasons
 from uptake.pipeline.skipping import reason_to_skip
 
+_PARSED = ("transcript", "text without speakers")
+"""What parts are taken for in which speakers were looked for at line starts."""
+_TURNS = 5
+_WIDTH = 60
+
 
 @click.command("inspect")
 @click.argument("inputs", metavar="INPUT…", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -47,8 +52,10 @@ def _lines(file: File, project: Project, reasons: Mapping[str, Reasons], session
         yield from columns(
             [*rows, *((p.name, p.taken_for, p.participant, p.units, p.why) for p in project.parts)]
         )
+    parsed = any(part.taken_for in _PARSED for part in project.parts)
     for talk in project.conversations:
         yield from _talk_lines(talk, reasons[talk.name], session)
+        yield from _first_turns(talk) if parsed else ()
     for note in project.notes:
         yield f"  note: {note}"
     if project.written:
@@ -75,6 +82,18 @@ def _talk_lines(talk: Conversation, reasons: Reasons, session: Session) -> Itera
     yield from columns(rows)
     yield ""
     yield from columns([("detector", "would"), *_readiness(talk, session)])
+
+
+def _first_turns(talk: Conversation) -> Iterator[str]:
+    """The first utterances, cut short: where speakers were found in a text, a person can see whether rightly."""
+    names = {person.id: person.name for person in talk.participants}
+    rows: list[tuple[object, ...]] = [("first turns", "from", "words")]
+    for said in talk.utterances[:_TURNS]:
+        words = " ".join(said.text.split())
+        shown = words if len(words) <= _WIDTH else f"{words[: _WIDTH - 1]}\u2026"
+        rows.append((names[said.participant], "" if said.start_ms is None else clock(said.start_ms), shown))
+    yield ""
+    yield from columns(rows)
 
 
 def _readiness(talk: Conversation, session: Session) -> Iterator[tuple[str, str]]:

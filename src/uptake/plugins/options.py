@@ -81,7 +81,7 @@ def _checked(value: Any, hint: Any, metadata: Mapping[str, Any], where: str) -> 
     if number and ((low is not None and value < low) or (high is not None and value > high)):
         raise UsageError(f"{where} must be {_range(low, high)}, not {value}")
     if choices and value not in choices:
-        raise UsageError(f"{where} must be one of {', '.join(choices)}, not {value!r}")
+        raise UsageError(f"{where} must be one of {', '.join(filter(None, choices))}, not {value!r}")
     return value
 
 

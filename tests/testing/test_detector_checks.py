@@ -187,7 +187,11 @@ def faults(report: Report) -> dict[str, tuple[str, ...]]:
         (ThawedOptions(), "its options are validated", "its options are not frozen"),
         (Outside(), "its findings lie inside the talk", "yields a finding outside the talk"),
         (Utf16(), "its evidence selects the words it rests on", "starts with an emoji"),
-        (Lowered(), "its evidence selects the words it rests on", "a capital whose lower case is longer"),
+        (
+            Lowered(),
+            "its evidence selects the words it rests on",
+            "a word with a capital whose lower case is longer",
+        ),
         (Fickle(), "finds the same every time", "when it looks at talk again"),
         (Unordered(), "finds the same every time", "in another process"),
         (ByIdentity(), "its findings keep their ids", "an equal talk gives findings with other ids"),

@@ -23,7 +23,7 @@ from uptake.testing.talks import lengthened, odd_talks, prefixed, rebuilt, sampl
 from uptake.testing.work import growth_fault
 
 _MANY_TURNS = 10_000
-_PREFIXES = {"\U0001f600 ": "an emoji", "İ ": "a capital whose lower case is longer"}
+_PREFIXES = {"\U0001f600 ": "an emoji", "Zİz ": "a word with a capital whose lower case is longer"}
 _SETTINGS = Settings(interviews=True)
 
 
@@ -204,17 +204,16 @@ def _print_faults(specimen: Specimen) -> Iterator[str]:
 
 
 def _survival_faults(specimen: Specimen) -> Iterator[str]:
-    for talk in specimen.talks:
-        long = {f"{_MANY_TURNS:,} turns": lengthened(specimen.talks, _MANY_TURNS)}
-        for what, odd in {**odd_talks(talk), **long}.items():
-            if not specimen.reaches(odd):
-                continue
-            try:
-                fault = _unsound(specimen, odd)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a detector can raise anything
-                fault = f"raises {where_raised(error)}"
-            if fault:
-                yield f"{what}: {fault}"
+    odd = [item for talk in specimen.talks for item in odd_talks(talk).items()]
+    for what, talk in [*odd, (f"{_MANY_TURNS:,} turns", lengthened(specimen.talks, _MANY_TURNS))]:
+        if not specimen.reaches(talk):
+            continue
+        try:
+            fault = _unsound(specimen, talk)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a detector can raise anything
+            fault = f"raises {where_raised(error)}"
+        if fault:
+            yield f"{what}: {fault}"
 
 
 def _growth_faults(specimen: Specimen) -> Iterator[str]:

@@ -11,6 +11,7 @@ from uptake_detectors.minimal_response_run import MinimalResponseRun
 from uptake_detectors.normalising import Normalising
 from uptake_detectors.null_finding import NullFinding
 from uptake_detectors.persisting_worry import PersistingWorry
+from uptake_detectors.reassurance_uptake import ReassuranceUptake
 from uptake_detectors.technology_agency import TechnologyAgency
 from uptake_detectors.third_party_objection import ThirdPartyObjection
 from uptake_detectors.validation_seeking import ValidationSeeking
@@ -32,6 +33,7 @@ def uptake_detectors() -> Iterable[Detector]:
         Normalising(),
         NullFinding(),
         PersistingWorry(),
+        ReassuranceUptake(),
         TechnologyAgency(),
         ValidationSeeking(),
         VisualEducation(),

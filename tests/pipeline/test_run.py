@@ -153,7 +153,7 @@ def test_a_detector_that_failed_withdraws_nothing(tmp_path: Path) -> None:
 
 def test_where_every_detector_failed_no_new_output_is_written(tmp_path: Path) -> None:
     source = write_talk(tmp_path)
-    with pytest.raises(PluginError, match="nothing was written: raiser .* failed in talk: ValueError"):
+    with pytest.raises(PluginError, match=r"nothing was written: raiser .* failed in talk: ValueError"):
         run(source, choices=Choices(only=("raiser",)))
     assert names(tmp_path) == ["talk.lines"]
     output = run(source, choices=Choices(only=("raiser", "murmur"))).output

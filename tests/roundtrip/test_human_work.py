@@ -150,16 +150,62 @@ def test_a_deleted_finding_does_not_come_back(work: Work) -> None:
     )
 
 
-def test_a_renamed_tier_is_still_ours_and_nobody_s_work(work: Work) -> None:
+def renamed(work: Work) -> bytes:
     raw = edited(work.raw, work.tier, TIER_ID="My findings")
-    raw = edited(raw, f"//TIER[@PARENT_REF='made-up@{work.speaker}']", PARENT_REF="My findings")
+    return edited(raw, f"//TIER[@PARENT_REF='made-up@{work.speaker}']", PARENT_REF="My findings")
+
+
+def of_another_type(work: Work) -> bytes:
+    """A person renames our linguistic type: ELAN changes it wherever it is named."""
+    raw = edited(
+        work.raw, "//LINGUISTIC_TYPE[@LINGUISTIC_TYPE_ID='uptake:made-up']", LINGUISTIC_TYPE_ID="mine"
+    )
+    return edited(raw, "//TIER[@LINGUISTIC_TYPE_REF='uptake:made-up']", LINGUISTIC_TYPE_REF="mine")
+
+
+EDITS: dict[str, Callable[[Work], bytes]] = {
+    "another name": renamed,
+    "another type": of_another_type,
+    "another annotator": lambda w: edited(w.raw, w.tier, ANNOTATOR="Anna"),
+    "another speaker": lambda w: edited(w.raw, w.tier, PARTICIPANT="Somebody else"),
+    "a language": lambda w: edited(w.raw, w.tier, LANG_REF="eng"),
+    "another name for the evidence": lambda w: edited(
+        w.raw, f"//TIER[@TIER_ID='made-up:evidence@{w.speaker}']", TIER_ID="Why"
+    ),
+    "another type for the evidence": lambda w: edited(
+        w.raw, f"//TIER[@TIER_ID='made-up:evidence@{w.speaker}']", LINGUISTIC_TYPE_REF="uptake:verdict"
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_tier_that_a_person_edits_is_still_ours_and_stays(work: Work, edit: str) -> None:
+    raw = EDITS[edit](work)
     project = work.change(raw)
     assert [w.state for w in project.written] == ["present", "present"]
     assert rerun(project, (work.first, work.second)) == raw
     more = finding(work.first.participant, work.own[15:18])
     after = work.change(rerun(project, (work.first, work.second, more)))
     assert [w.state for w in after.written] == ["present"] * 3
-    assert b"My findings" not in stripped_bytes(work.path.read_bytes(), OUTPUT)[0]
+    with pytest.raises(HumanWorkError, match="a person's verdicts or changes stand on tier"):
+        stripped_bytes(work.path.read_bytes(), OUTPUT)
+    left, _ = stripped_bytes(work.path.read_bytes(), OUTPUT, discard_verdicts=True)
+    assert b'ANNOTATION_ID="u-' not in left
+
+
+@pytest.mark.parametrize("edit", ["another name", "another annotator", "another speaker"])
+def test_a_tier_that_a_person_edited_stays_when_its_last_finding_goes(work: Work, edit: str) -> None:
+    def names(raw: bytes) -> set[str | None]:
+        return {t.get("TIER_ID") for t in etree.fromstring(raw).iter("TIER")}
+
+    before = without(EDITS[edit](work), f"//TIER[@TIER_ID='made-up:verdict@{work.speaker}']")
+    project = work.change(before)
+    assert names(rerun(project, ())) >= names(before)
+
+
+def test_the_annotator_of_a_verdict_tier_is_for_the_person_to_say(work: Work) -> None:
+    raw = edited(work.raw, f"//TIER[@TIER_ID='made-up:verdict@{work.speaker}']", ANNOTATOR="Anna")
+    assert stripped_bytes(raw, OUTPUT)[1].removed == 2
 
 
 def test_a_tier_with_a_verdict_tier_stays_when_its_findings_go(work: Work) -> None:

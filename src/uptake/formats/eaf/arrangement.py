@@ -94,8 +94,8 @@ def arrange(
     """Decide where everything of a plan is going to stand.
 
     Findings of one detector and speaker stand on one tier, by time; one that would overlap another stands on a
-    second tier. A tier from which the last finding is withdrawn goes, unless a person's work or a verdict tier
-    hangs on it.
+    second tier. A tier from which the last finding is withdrawn goes, unless a person edited it, or their work or a
+    verdict tier hangs on it.
 
     Args:
         source: The file.
@@ -137,6 +137,7 @@ def _emptied(ours: Ours, gone: set[str], planned: list[TierPlan]) -> set[str]:
         for name, tier in ours.tiers.items()
         if tier.record.kind == FINDINGS and name in losing
         if not {name, ours.child(name, EVIDENCE)} & needed and not ours.child(name, VERDICT)
+        if not any(t.edited for t in (tier, ours.tiers.get(ours.child(name, EVIDENCE))) if t)
     }
 
 
@@ -200,7 +201,13 @@ class _Tiers:
 
     def _own(self, finding: Finding) -> Iterator[TierPlan]:
         key = (finding.detector, finding.participant)
-        return (t for t in self.planned if (t.record.detector, t.record.participant) == key)
+        tiers = self._source.ours.tiers
+        retyped = {name for name, tier in tiers.items() if tier.type != tier.record.type}
+        return (
+            t
+            for t in self.planned
+            if (t.record.detector, t.record.participant) == key and t.name not in retyped
+        )
 
     def _new(self, finding: Finding) -> TierPlan:
         speaker = self._conversation.participant(finding.participant).name
@@ -208,8 +215,9 @@ class _Tiers:
         self._names.add(name)
         source = self._source
         type_id = own_name(detector_type(finding.detector), source.ours.ledger.types, source.linguistic_types)
-        record = TierRecord(FINDINGS, finding.detector, finding.participant, type_id)
-        return TierPlan(name, name, record, source.participant_attribute(finding.participant), new=True)
+        shown = source.participant_attribute(finding.participant)
+        record = TierRecord(FINDINGS, finding.detector, finding.participant, type_id, speaker=shown)
+        return TierPlan(name, name, record, shown, new=True)
 
     def _addition(self, finding: Finding, span: Span, tier: TierPlan) -> Addition:
         annotation = unique(finding.id, self._ids)

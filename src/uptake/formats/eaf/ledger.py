@@ -28,6 +28,7 @@ class TierRecord:
         participant: Id of the speaker.
         type: Its LINGUISTIC_TYPE_REF.
         parent: TIER_ID, as written, of the tier it hangs on; empty for a root tier.
+        speaker: PARTICIPANT as written; None where the ledger does not say.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class TierRecord:
     participant: str
     type: str
     parent: str = ""
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _tier_data(record: TierRecord) -> dict[str, str]:
         "participant": record.participant,
         "type": record.type,
     }
-    return data | ({"parent": record.parent} if record.parent else {})
+    data |= {"parent": record.parent} if record.parent else {}
+    return data | ({} if record.speaker is None else {"speaker": record.speaker})
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What of an .eaf is ours: the tiers that `uptake` wrote, found again after any program has saved the file.
 
 Annotation ids, tier names, times and properties survive a save; ids of time slots, whitespace, the order of attributes
-and comments do not, and are not looked at. A tier that was renamed is known by its linguistic type together with the
-annotations on it, or with the tier that it hangs on.
+and comments do not, and are not looked at. A tier that was renamed, or whose linguistic type was, is known by the
+annotations on it, or by the tier that it hangs on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from uptake.formats.eaf.ledger import Ledger, TierRecord, from_properties
-from uptake.formats.eaf.names import FINDINGS, evidence_id, is_ours
+from uptake.formats.eaf.names import ANNOTATOR, EVIDENCE, FINDINGS, VERDICT, evidence_id, is_ours
 
 ALIGNED, REFERRING = "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"
 
@@ -60,6 +60,9 @@ class OurTier:
         record: What was written there.
         parent: PARENT_REF as it is now; empty for a root tier.
         annotator: ANNOTATOR.
+        type: LINGUISTIC_TYPE_REF as it is now.
+        edited: Whether a person gave it another name or another attribute; the annotator of a verdict tier is for the
+            person to say.
     """
 
     name: str
@@ -67,6 +70,8 @@ class OurTier:
     record: TierRecord
     parent: str = ""
     annotator: str = ""
+    type: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,22 +159,43 @@ def _standing(ledger: Ledger, elements: Mapping[str, etree._Element]) -> dict[st
     now: dict[str, str] = {}  # name as written -> present name
     for written, record in sorted(ledger.tiers.items(), key=lambda item: item[1].kind != FINDINGS):
         parent = now.get(record.parent, "")
+        ids = _ids_of(record, written, ids_on)
         for name in [written, *elements] if written in elements else elements:
-            ids = ids_on.get(written, set()) if name != written else None
-            if name not in found and _is(record, elements[name], parent, ids):
-                annotator = elements[name].get("ANNOTATOR", "")
-                found[name], now[written] = OurTier(name, written, record, parent, annotator), name
+            if name not in found and _is(record, elements[name], parent, ids, same_name=name == written):
+                found[name], now[written] = _tier(elements[name], written, record, parent), name
                 break
     return {name: found[name] for name in elements if name in found}
 
 
-def _is(record: TierRecord, element: etree._Element, parent: str, ids: set[str] | None) -> bool:
-    """Whether an element is the tier that was written; one of another name has to hold one of the ids."""
-    if element.get("LINGUISTIC_TYPE_REF") != record.type:
+def _ids_of(record: TierRecord, written: str, ids_on: Mapping[str, set[str]]) -> set[str]:
+    """Ids of the annotations that were written onto a tier."""
+    if record.kind == EVIDENCE:
+        return {evidence_id(i) for i in ids_on.get(record.parent, ())}
+    return ids_on.get(written, set()) if record.kind == FINDINGS else set()
+
+
+def _is(record: TierRecord, element: etree._Element, parent: str, ids: set[str], *, same_name: bool) -> bool:
+    """Whether an element is the tier that was written: two of name or parent, type, and annotations speak for it."""
+    if element.get("PARENT_REF", "") != parent or (record.kind != FINDINGS and not parent):
         return False
-    if record.kind != FINDINGS:
-        return bool(parent) and element.get("PARENT_REF") == parent
-    return ids is None or any(a.get("ANNOTATION_ID") in ids for a in element.iter(ALIGNED))
+    same_type = element.get("LINGUISTIC_TYPE_REF") == record.type
+    if same_type and (same_name or record.kind != FINDINGS):
+        return True
+    return any(a.get("ANNOTATION_ID") in ids for a in element.iter(ALIGNED, REFERRING))
+
+
+def _tier(element: etree._Element, written: str, record: TierRecord, parent: str) -> OurTier:
+    now = {str(name): str(value) for name, value in element.attrib.items() if value}
+    before = {"TIER_ID": written, "LINGUISTIC_TYPE_REF": record.type}
+    before |= {"PARENT_REF": parent} if parent else {}
+    before |= {"ANNOTATOR": ANNOTATOR} if record.kind != VERDICT else {}
+    before |= {"PARTICIPANT": record.speaker} if record.speaker else {}
+    free = {"DEFAULT_LOCALE"}  # a program may add its own when it saves
+    free |= {"ANNOTATOR"} if record.kind == VERDICT else set()
+    free |= {"PARTICIPANT"} if record.speaker is None else set()
+    edited = any(now.get(name) != before.get(name) for name in {*now, *before} - free)
+    name, annotator = now["TIER_ID"], now.get("ANNOTATOR", "")
+    return OurTier(name, written, record, parent, annotator, now["LINGUISTIC_TYPE_REF"], edited)
 
 
 def _slots(root: etree._Element) -> dict[str, int]:

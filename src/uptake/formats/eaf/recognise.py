@@ -48,10 +48,11 @@ def verdicts_of(ours: Ours) -> tuple[Verdict, ...]:
 
 
 def by_hand(ours: Ours) -> tuple[str, ...]:
-    """TIER_IDs of those of our tiers on which a person's work stands, in document order."""
+    """TIER_IDs of those of our tiers that a person edited or on which their work stands, in document order."""
     written = written_of(ours, "")
     entries = ours.ledger.entries
     worked = {mark.tier for mark in ours.added_by_hand} | set(ours.hung.values())
+    worked |= {tier.name for tier in ours.tiers.values() if tier.edited}
     for one in written:
         mark = ours.marks.get(entries[one.finding.id].annotation)
         if one.judged and mark is not None:

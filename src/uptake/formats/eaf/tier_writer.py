@@ -81,7 +81,8 @@ class TierWriter:
         self._new_child(plan, record, tuple(annotation for _, annotation in annotations))
 
     def _child_record(self, plan: TierPlan, kind: str, type_id: str) -> TierRecord:
-        return TierRecord(kind, plan.record.detector, plan.record.participant, type_id, plan.written)
+        detector, participant = plan.record.detector, plan.record.participant
+        return TierRecord(kind, detector, participant, type_id, plan.written, plan.speaker)
 
     def _new_child(self, plan: TierPlan, record: TierRecord, annotations: tuple[New, ...] = ()) -> None:
         name = next(n for n in child_names(plan.written, record.kind) if n not in self._names)

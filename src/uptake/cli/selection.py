@@ -89,6 +89,8 @@ _DETECTING: tuple[Callable[[_Command], _Command], ...] = (
         help="Run this detector as well; `all` for every one there is.",
     ),
     click.option("--only", multiple=True, metavar="NAME", help="Run this detector and no others."),
+)
+_RUNNING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--set",
         "options",
@@ -117,9 +119,16 @@ def reading_options(command: _Command) -> _Command:
 
 def detecting_options(command: _Command) -> _Command:
     """Add the options that say how a file is read and what is looked for."""
-    for option in reversed(_DETECTING):
+    for option in reversed((*_DETECTING, *_RUNNING)):
         command = option(command)
     return reading_options(command)
+
+
+def running_options(command: _Command) -> _Command:
+    """Add the options that say how detectors work, and not which."""
+    for option in reversed(_RUNNING):
+        command = option(command)
+    return command
 
 
 def choices_of(selection: dict[str, Any], **more: Any) -> Choices:

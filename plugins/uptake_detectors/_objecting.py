@@ -120,7 +120,7 @@ def beside(talk: Sequence, place: int, *, pursuing: bool) -> dict[str, float]:
     text = talk.reading(place).text
     before, after = talk.before(place, *CLINICIAN), talk.after(place, *CLINICIAN)
     amounts = {
-        "length": min(text.count(" "), _LONG) / _LONG,
+        "length": _length(text),
         "early": float(place < _EARLY_TURNS),
         "again": float(pursuing),
         "nobody before": float(before is None),
@@ -128,6 +128,11 @@ def beside(talk: Sequence, place: int, *, pursuing: bool) -> dict[str, float]:
     if before is not None:
         amounts |= _found(talk, before, "before")
     return amounts | (_found(talk, after, "after") if after is not None else {})
+
+
+def _length(text: str) -> float:
+    """How long a turn is, as a share of forty words."""
+    return min(text.count(" "), _LONG) / _LONG
 
 
 def in_play(talk: Sequence, place: int, weighing: Weighing) -> dict[str, float]:
@@ -178,6 +183,15 @@ def most(language: Language, *tables: str) -> float:
     return sum(max(0.0, float(row["weight"])) * float(row.get("most", 1)) for row in rows)
 
 
+def most_around(talk: Sequence, place: int, *, pursuing: bool) -> float:
+    """The most that the sequence can add to a turn of this length."""
+    known = weights(talk.language)
+    spare = max(0.0, known["length"]) * (1 - _length(talk.turns[place].text))
+    spare += 0.0 if pursuing else max(0.0, known["again"])
+    return most(talk.language, "sequence", "before", "after") - spare
+
+
+@lru_cache(maxsize=16)
 def threshold(language: Language) -> float:
     """From this sum on a turn objects."""
     return float(next(row["at"] for row in lexicon(LEXICON, language).table("threshold")))

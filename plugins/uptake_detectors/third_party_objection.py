@@ -9,7 +9,17 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
-from uptake_detectors._objecting import beside, citation, in_play, may_cite, most, pursues, threshold, weights
+from uptake_detectors._objecting import (
+    beside,
+    citation,
+    in_play,
+    may_cite,
+    most,
+    most_around,
+    pursues,
+    threshold,
+    weights,
+)
 from uptake_detectors._weighing import Weighing, confidence
 
 CODE = "third-party-objection"
@@ -100,7 +110,7 @@ class ThirdPartyObjection:
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
     """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
     objects = threshold(talk.language)
-    least = -math.inf if every else objects - most(talk.language, "sequence", "before", "after")
+    least = -math.inf if every else objects - most_around(talk, place, pursuing=pursuing)
     weighing = citation(talk, place, pursuing=pursuing, least=least)
     if weighing is None or weighing.weight < least:
         return None

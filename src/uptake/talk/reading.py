@@ -17,18 +17,23 @@ class Reading:
 
     Args:
         turn: The turn.
-        said: Its words without the transcription's signs.
+        convention: Name of the convention it is transcribed in.
         language: The language it is in.
     """
 
     turn: Turn
-    said: Clean
+    convention: str
     language: Language
+
+    @property
+    def said(self) -> Clean:
+        """Its words without the transcription's signs."""
+        return _said(self.turn.text, self.convention)
 
     @cached_property
     def fluent(self) -> Clean:
         """Its words without fillers and immediate repeats."""
-        return _fluent(self.said, self.language)
+        return _fluent(self.turn.text, self.convention, self.language)
 
     @property
     def text(self) -> str:
@@ -66,7 +71,7 @@ def evidence_at(turn: Turn, start: int, end: int, cue: str, why: str) -> Evidenc
 
 def read(turn: Turn, conversation: Conversation, language: Language) -> Reading:
     """Read a turn in the conversation's convention."""
-    return Reading(turn, _said(turn.text, conversation.convention), language)
+    return Reading(turn, conversation.convention, language)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -75,5 +80,5 @@ def _said(text: str, convention: str) -> Clean:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _fluent(said: Clean, language: Language) -> Clean:
-    return fluent(said, language)
+def _fluent(text: str, convention: str, language: Language) -> Clean:
+    return fluent(_said(text, convention), language)

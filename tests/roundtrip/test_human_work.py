@@ -1,6 +1,7 @@
 """What people do to our findings, in ELAN and saved by it, and what a later run and strip make of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -259,3 +260,31 @@ def test_saving_elsewhere_is_nobody_s_work(work: Work) -> None:
     left, stripped = stripped_bytes(raw, OUTPUT)
     assert stripped.removed == 2
     assert b"uptake" not in left
+
+
+def without_ledger(raw: bytes) -> bytes:
+    return without(raw, "//PROPERTY[starts-with(@NAME, 'uptake')]")
+
+
+def test_where_another_program_dropped_the_ledger_nothing_is_written_twice(work: Work) -> None:
+    project = work.change(without_ledger(work.raw))
+    assert [w.judged for w in project.written] == [True, True]
+    (note,) = project.notes
+    assert f"'made-up@{work.speaker}'" in note
+    assert "not written again" in note
+    shifted = finding(work.first.participant, work.own[1:5])
+    assert not make_plan(project, {project.conversations[0].name: (shifted, work.second)}, RUNS).add
+    elsewhere = finding(work.first.participant, work.own[15:18])
+    other_code = replace(work.first, code=CODES[1].name)
+    after = work.change(rerun(project, (work.first, work.second, elsewhere, other_code)))
+    assert {w.finding.id for w in after.written if not w.judged} == {elsewhere.id, other_code.id}
+    found = (work.first, work.second, elsewhere, other_code)
+    assert rerun(after, found) == work.path.read_bytes()
+
+
+def test_strip_says_that_it_cannot_tell_without_the_ledger(work: Work) -> None:
+    raw = without_ledger(work.raw)
+    left, stripped = stripped_bytes(raw, OUTPUT)
+    assert left == raw
+    assert (stripped.exact, stripped.removed, stripped.was_ours) == (False, 0, True)
+    assert f"'made-up@{work.speaker}'" in stripped.why

@@ -10,6 +10,7 @@ from uptake.formats.eaf.document import Document, document_of, require_elan
 from uptake.formats.eaf.languages import language_of
 from uptake.formats.eaf.layers import layers_of
 from uptake.formats.eaf.made_up import says_made_up
+from uptake.formats.eaf.orphans import codes_by_label, orphaned_tiers, orphans_on, warning
 from uptake.formats.eaf.ours import Ours, ours_of
 from uptake.formats.eaf.recognise import verdicts_of, written_of
 from uptake.formats.eaf.source import EafSource
@@ -70,17 +71,20 @@ def read(path: Path, tiers: Sequence[str] = ()) -> Project:
     ours = ours_of(root)
     document = document_of(root, path.name, ours.tiers)
     made_up = says_made_up(root)
+    orphaned = orphaned_tiers(document, ours)
+    codes = codes_by_label(root) if orphaned else {}
     del root  # the tree takes several times the file's size, and nothing below needs it
     reading = _read_talk(document, tiers, path, made_up=made_up)
+    orphans = orphans_on(orphaned, codes, reading.times, reading.utterances, reading.name)
     return Project(
         path=path,
         format=FORMAT,
         conversations=_conversations(reading),
         media=document.media,
         verdicts=verdicts_of(ours),
-        written=written_of(ours, reading.name),
+        written=(*written_of(ours, reading.name), *orphans),
         parts=tuple(_part(c, reading.speakers) for c in reading.choices),
-        notes=(*reading.speakers.notes, *(() if reading.utterances else (NO_TALK,))),
+        notes=(*reading.speakers.notes, *(() if reading.utterances else (NO_TALK,)), *warning(orphaned)),
         source=_source(raw, reading, ours),
     )
 

@@ -10,6 +10,7 @@ from uptake.formats._xml.encodings import document
 from uptake.formats._xml.offsets import Element, outline
 from uptake.formats._xml.parse import parse_xml
 from uptake.formats._xml.splice import Edit, closing, deletion, splice
+from uptake.formats.eaf.document import OURS
 from uptake.formats.eaf.names import is_ours
 from uptake.formats.eaf.ours import ALIGNED, Ours, ours_of
 from uptake.formats.eaf.recognise import by_hand, written_of
@@ -38,7 +39,7 @@ def stripped_bytes(raw: bytes, name: str, *, discard_verdicts: bool = False) -> 
     root = parse_xml(raw, name)
     ours = ours_of(root)
     if not ours.ledger.sha256 and not ours.tiers:
-        return raw, Stripped(exact=True, removed=0, was_ours=False)
+        return raw, _nothing_known(root)
     if not discard_verdicts:
         _refuse_human_work(ours, name)
     doc = document(raw)
@@ -50,6 +51,14 @@ def stripped_bytes(raw: bytes, name: str, *, discard_verdicts: bool = False) -> 
     removed = sum(w.state != "deleted" for w in written_of(ours, ""))
     exact = hashlib.sha256(data).hexdigest() == ours.ledger.sha256
     return data, Stripped(exact=exact, removed=removed, was_ours=True)
+
+
+def _nothing_known(root: etree._Element) -> Stripped:
+    """The result for a file whose ledger is gone: without it nothing can be told from a person's work."""
+    types = ((t.get("TIER_ID", ""), t.get("LINGUISTIC_TYPE_REF", "")) for t in root.iterchildren("TIER"))
+    left = ", ".join(repr(name) for name, kind in types if kind.startswith(OURS))
+    why = f"another program dropped uptake's record of what it wrote, so {left} stay; delete them in ELAN"
+    return Stripped(exact=not left, removed=0, was_ours=bool(left), why=why if left else "")
 
 
 def _refuse_human_work(ours: Ours, name: str) -> None:

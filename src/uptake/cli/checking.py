@@ -27,7 +27,7 @@ def report_on(name: str, files: Sequence[Path], config: Path | None, choices: Ch
         PluginError: Its plugin cannot be loaded.
         InputError: A file cannot be read.
     """
-    session = new_session(config, choices)
+    session = new_session(config, replace(choices, only=("all",)))  # whatever uptake.toml leaves out
     formats = {fmt.name: fmt for fmt in session.registry.formats()}
     if name in formats and name not in {d.name for d in session.registry.detectors()}:
         report = check_format(formats[name], files)

@@ -66,6 +66,12 @@ def taken(*tiers: Tier) -> Mapping[str, str]:
         pytest.param([tier("A", TALK, participant="A"), tier("B", OTHER_TALK, participant="B")], {"A", "B"}, id="two people on one grid of times"),
         pytest.param([tier("text", TALK), tier("Norsk", OTHER_TALK)], {"text"}, id="a translation that is not called one"),
         pytest.param([tier("tx@A", TALK), tier("tx@B", OTHER_TALK, 250), tier("ft@A", OTHER_TALK)], {"tx@A", "tx@B"}, id="speakers and a translation"),
+        pytest.param([tier("A", TALK, participant="A"), tier("B", OTHER_TALK, 250, participant="B"), tier("Bemerkungen", TALK, 500)], {"A", "B"}, id="remarks in German"),
+        pytest.param([tier("A", TALK, participant="A"), tier("B", OTHER_TALK, 250, participant="B"), tier("what happens", TALK, 500)], {"A", "B"}, id="nobody's name where others have a participant"),
+        pytest.param([tier("A", TALK, participant="A"), tier("B", OTHER_TALK, 250, participant="B"), tier("Anna", TALK, 500)], {"A", "B", "Anna"}, id="somebody's name without a participant"),
+        pytest.param([tier("doctor", TALK, participant="Dr A"), tier("patient", OTHER_TALK, 250)], {"doctor", "patient"}, id="one participant tells nothing about the other"),
+        pytest.param([tier("text", TALK), tier("Norsk", OTHER_TALK, 40)], {"text"}, id="a translation that is shifted a little"),
+        pytest.param([tier("text", TALK), tier("Norsk", OTHER_TALK, 80)], {"text", "Norsk"}, id="two whose segments only lie close"),
     ],
 )  # fmt: skip
 def test_talk_is_told_from_what_stands_beside_it(tiers: list[Tier], talk: set[str]) -> None:

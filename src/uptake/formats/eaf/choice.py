@@ -4,13 +4,15 @@
    words only marks where its children's talk stands. What hangs on a talk tier is about that talk.
 2. A root tier with one word per annotation holds talk if no tier of the file has running words, if it is all that its
    PARTICIPANT has, or if it is of the same type as a tier with running words and those have no PARTICIPANT that it lacks.
-3. Root tiers with the same segments are one talk in several forms (words, translation, sounds), unless they belong to
+   Where two people or more have a PARTICIPANT, a tier without one whose name could be nobody's holds no talk.
+3. Root tiers with the same segments, to some 10 ms, are one talk in several forms (words, translation, sounds), unless they belong to
    different participants: the one that its name or type calls the talk is taken.
 4. Tiers called notes, translation, gesture and the like are taken only where there is nothing else.
 
 Where two remain that nothing tells apart, the user has to say.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -22,6 +24,15 @@ from uptake.formats.eaf.times import Interval, Times
 
 PARALLEL_SHARE = 0.8
 """Two tiers run parallel if this share of the smaller one's segments stands on the other with the same times."""
+
+PARALLEL_MS = 50
+"""The same to so many milliseconds: what a program or a hand shifts."""
+
+_SEVERAL = 2
+"""So many people with a PARTICIPANT show that a file sets it for those who talk."""
+
+_SAMPLE = 40
+"""How many segments are looked at before all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +140,11 @@ def _candidates(roots: Sequence[TierView], name: str, *, last_resort: bool) -> l
     running = [v for v in found if v.content is Content.TALK]
     types = {v.tier.head.linguistic_type for v in running}
     speaking = {v.participant.casefold() for v in running}
+    named = len(speaking - {""}) >= _SEVERAL
 
     def speaks(view: TierView) -> bool:
+        if named and not view.participant and not view.name.may_be_a_person and not view.name.is_talk:
+            return False
         if view.content is Content.TALK or not running:
             return True
         same_type = view.tier.head.linguistic_type in types
@@ -208,4 +222,18 @@ def _two_people(one: TierView, other: TierView) -> bool:
 
 
 def _parallel(one: frozenset[Interval], other: frozenset[Interval]) -> bool:
-    return len(one & other) >= PARALLEL_SHARE * min(len(one), len(other))
+    if len(one & other) >= PARALLEL_SHARE * min(len(one), len(other)):
+        return True
+    fewer, more = sorted((sorted(one), sorted(other)), key=len)
+    sample = fewer[:: max(1, len(fewer) // _SAMPLE)]
+    return _share(sample, more) >= PARALLEL_SHARE / 2 and _share(fewer, more) >= PARALLEL_SHARE
+
+
+def _share(segments: Sequence[Interval], among: Sequence[Interval]) -> float:
+    """The share of some segments that stand among others, sorted ones, a little earlier or later."""
+    found = 0
+    for start, end in segments:
+        first = bisect_left(among, (start - PARALLEL_MS,))
+        last = bisect_left(among, (start + PARALLEL_MS + 1,))
+        found += any(abs(there - end) <= PARALLEL_MS for _, there in among[first:last])
+    return found / len(segments)

@@ -17,6 +17,8 @@ FIRST_JOINT = re.compile(r"(?P<one>[^-_:.\s/]+)[-_:.\s/]+(?P<other>.+)")
 LAST_JOINT = re.compile(r"(?P<one>.+)[-_:.\s/]+(?P<other>[^-_:.\s/]+)")
 JOINT = re.compile(r"[-_:.\s/]")
 
+_INITIALS, _NAMES = 3, 3
+
 
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
@@ -44,6 +46,14 @@ class TierName(NamedTuple):
     def is_talk(self) -> bool:
         """Whether the name says that the tier holds what was said."""
         return _stem(self.kind) in _table()["talk"]
+
+    @property
+    def may_be_a_person(self) -> bool:
+        """Whether the name could be somebody's: short, or up to three words of which the first has a capital."""
+        words = self.speaker.split()
+        return bool(words) and (
+            len(self.speaker) <= _INITIALS or (len(words) <= _NAMES and words[0][0].isupper())
+        )
 
     @property
     def is_beside(self) -> bool:

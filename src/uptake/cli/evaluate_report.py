@@ -102,15 +102,20 @@ def agreement_report(
             f"Two units are the same if they share at least {tolerance.share:g} of the longer one's {tolerance.by} "
             "(--overlap, --by)."
         ),
-        f"modified kappa over all codes: {shown(modified_kappa(comparison.link_table()))}",
+        f"modified kappa over all codes: {_overall(comparison)}",
     )
     parts = [("Agreement" if files == 1 else "Agreement over all files", pooled_table(comparison))]
     if spread := spreads(comparison):
-        parts.append((f"Spread over {files} files", spread_table(spread)))
+        parts.append((f"Spread over {files} files: min, median, max", spread_table(spread)))
     if steps:
         parts.append(("Along the confidence threshold", sweep_table(steps)))
     parts += _listed(comparison)
     return Report(head, tuple(parts), tuple(_explanations()), long_table(comparison))
+
+
+def _overall(comparison: Comparison) -> str:
+    kappa = modified_kappa(comparison.link_table())
+    return shown(kappa) if kappa is not None else "not defined (it needs two codes or more)"
 
 
 def sweep_table(steps: Iterable[Step]) -> Table:

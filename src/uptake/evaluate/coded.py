@@ -1,8 +1,9 @@
 """A person's coding: the tier or the code that the user names, as units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from uptake.errors import UsageError
+from uptake.evaluate.heard import Heard
 from uptake.evaluate.unit import Unit
 from uptake.model import Conversation, Layer, LayerItem, Project
 
@@ -46,14 +47,20 @@ def demand_names(project: Project, names: Sequence[str]) -> None:
 def _named(project: Project, talk: Conversation, name: str) -> tuple[Unit, ...] | None:
     tiers = [layer for layer in talk.layers if _same(layer.name, name) and not _is_code(layer, project)]
     if tiers:
-        return tuple(_unit(talk, layer, item) for layer in tiers for item in layer.items)
+        return _units(talk, ((layer, item) for layer in tiers for item in layer.items))
     codings = _codings(project, talk, name)
     if codings is not None:
         return tuple(codings)
     holding = [layer for layer in talk.layers if _offers(layer, name)]
     if not holding:
         return None
-    return tuple(_unit(talk, y, item) for y in holding for item in y.items if _same(item.value, name))
+    meant = ((layer, item) for layer in holding for item in layer.items if _same(item.value, name))
+    return _units(talk, meant)
+
+
+def _units(talk: Conversation, items: Iterable[tuple[Layer, LayerItem]]) -> tuple[Unit, ...]:
+    heard = Heard(talk)
+    return tuple(_unit(talk, heard, layer, item) for layer, item in items)
 
 
 def _codings(project: Project, talk: Conversation, name: str) -> list[Unit] | None:
@@ -88,9 +95,14 @@ def _offers(layer: Layer, value: str) -> bool:
     )
 
 
-def _unit(talk: Conversation, layer: Layer, item: LayerItem) -> Unit:
-    speaker = _only_speaker(talk, item.utterances) or layer.participant
-    return Unit(item.value.strip() or layer.name, item.utterances, speaker, item.start_ms, item.end_ms)
+def _unit(talk: Conversation, heard: Heard, layer: Layer, item: LayerItem) -> Unit:
+    """An item as a unit; one that stands on no utterance covers what is said meanwhile.
+
+    It is its tier's speaker's, or that of the only one who is heard.
+    """
+    utterances = item.utterances or heard.during(item.start_ms, item.end_ms, layer.participant)
+    speaker = layer.participant or _only_speaker(talk, utterances)
+    return Unit(item.value.strip() or layer.name, utterances, speaker, item.start_ms, item.end_ms)
 
 
 def _only_speaker(talk: Conversation, utterances: Sequence[str]) -> str | None:

@@ -48,15 +48,12 @@ def long_table(comparison: Comparison) -> Table:
 
 
 def spread_table(spread: Iterable[Spread]) -> Table:
-    """Least, median and greatest value of each measure over files."""
-    head = ("code", "measure", "files", "min", "median", "max")
-    return [
-        head,
-        *(
-            (s.code, s.measure.replace("_", " "), str(s.files), shown(s.low), shown(s.middle), shown(s.high))
-            for s in spread
-        ),
-    ]
+    """A row for each code: least, median and greatest value of each measure over files."""
+    by_code: dict[str, dict[str, Spread]] = {}
+    for one in spread:
+        by_code.setdefault(one.code, {})[one.measure] = one
+    rows = ((code, *(_range(of.get(name)) for name in MEASURES)) for code, of in by_code.items())
+    return [("code", *(name.replace("_", " ") for name in MEASURES)), *rows]
 
 
 def item_table(items: Iterable[Item], *, text: bool) -> Table:
@@ -95,6 +92,10 @@ def as_csv(table: Sequence[Sequence[str]]) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows(table)
     return stream.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _range(spread: Spread | None) -> str:
+    return "-" if spread is None else " ".join(map(shown, (spread.low, spread.middle, spread.high)))
 
 
 def _cells(tally: Tally) -> tuple[str, ...]:

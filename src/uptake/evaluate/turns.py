@@ -1,18 +1,13 @@
 """From units to the turns they stand on, and to the time they take up."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterable
 
 from uptake.evaluate.unit import Pair, Unit
 from uptake.model import Conversation, Participant
 
 
 class Grid:
-    """The turns of a conversation that count, and which of them a unit covers.
-
-    A unit covers a turn if it covers one of its utterances. A unit that has only times covers an utterance if the two
-    overlap by at least half of the shorter one, and only its own speaker's utterances where it says whose talk it is.
+    """The turns of a conversation that count, and which of them a unit covers: those of which it covers an utterance.
 
     Args:
         talk: The conversation.
@@ -23,32 +18,10 @@ class Grid:
         counted = [t for t in talk.turns if speakers is None or t.participant in speakers]
         self.turns = frozenset(turn.index for turn in counted)
         self._turn_of = {u.id: turn.index for turn in counted for u in turn.utterances}
-        timed = sorted(
-            (u.start_ms, u.end_ms, u.participant, u.id)
-            for turn in counted
-            for u in turn.utterances
-            if u.start_ms is not None and u.end_ms is not None
-        )
-        self._timed = timed
-        self._starts = [start for start, *_ in timed]
-        self._latest = list(accumulate((end for _, end, *_ in timed), max))
 
     def turns_of(self, unit: Unit) -> frozenset[int]:
         """The turns that a unit covers, by their index."""
-        utterances = unit.utterances or self._heard_in(unit)
-        return frozenset(self._turn_of[u] for u in utterances if u in self._turn_of)
-
-    def _heard_in(self, unit: Unit) -> Iterator[str]:
-        if unit.start_ms is None or unit.end_ms is None:
-            return
-        place = bisect_left(self._starts, unit.end_ms)
-        while place and self._latest[place - 1] > unit.start_ms:
-            place -= 1
-            start, end, speaker, utterance = self._timed[place]
-            shared = min(end, unit.end_ms) - max(start, unit.start_ms)
-            enough = 2 * shared >= min(end - start, unit.end_ms - unit.start_ms)
-            if shared > 0 and enough and unit.participant in (None, speaker):
-                yield utterance
+        return frozenset(self._turn_of[u] for u in unit.utterances if u in self._turn_of)
 
 
 def part_of(person: Participant) -> str:

@@ -12,7 +12,7 @@ class Unit:
 
     Args:
         code: The code, or the value on a tier.
-        utterances: Ids of the utterances it covers; empty when only times say where it is.
+        utterances: Ids of the utterances it covers; empty where nothing is said.
         participant: Whose talk it is; None when that is not said.
         start_ms: Where it starts; None without times.
         end_ms: Where it ends, exclusive; None without times.

@@ -206,3 +206,11 @@ def test_plugins_can_be_disabled_by_name_by_distribution_and_third_parties_all_a
     assert left() == set()
     monkeypatch.setenv("UPTAKE_DISABLE_PLUGINS", "all")
     assert {"eaf", "detectors"} <= left()
+
+
+def test_what_a_plugin_prints_while_it_is_imported_does_not_reach_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "loud.py").write_text("print('loading')\n", encoding="utf-8")
+    load_registry([tmp_path / "loud.py"])
+    assert capsys.readouterr().out == ""

@@ -1,5 +1,6 @@
 """Load plugins one by one, so that a broken one costs only itself."""
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -163,7 +164,9 @@ def load_plugins(candidates: Iterable[Candidate]) -> tuple[list[LoadedPlugin], l
     failures: list[LoadFailure] = []
     for candidate in candidates:
         try:
-            hooks = _hooks_of(candidate.load(), candidate.origin, manager)
+            with contextlib.redirect_stdout(sys.stderr):  # a table may be on its way to standard output
+                plugin = candidate.load()
+            hooks = _hooks_of(plugin, candidate.origin, manager)
         except PluginLoadError as error:
             failures.append(LoadFailure(candidate.origin, str(error), candidate.asked))
             continue

@@ -68,7 +68,8 @@ def _continues(source: Path, output: Path, fmt: WritableFormat, options: Any) ->
             if source.read_bytes() == bare:
                 return True
             alike = _without_ours(source, fmt) == bare
-        return alike and _judgements(source, fmt, options) <= _judgements(output, fmt, options)
+        judged = _judgements(source, fmt, options) if alike else set()
+        return alike and (not judged or judged <= _judgements(output, fmt, options))
     except UptakeError:
         return False
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from uptake.formats._xml.encodings import document
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import splice
 from uptake.formats.refi.guids import normal
 from uptake.formats.refi.host import coding_removals, deletions, orphan_removals, removals
 from uptake.formats.refi.ledger import Base, Ledger
-from uptake.formats.refi.names import VERDICTS
-from uptake.formats.refi.notes import our_notes, references_to
+from uptake.formats.refi.names import USER, VERDICTS
+from uptake.formats.refi.notes import ledger_in, our_notes, references_to
 from uptake.formats.refi.options import RefiOptions
-from uptake.formats.refi.qde import children, local
+from uptake.formats.refi.package import Package, open_package
+from uptake.formats.refi.qde import children, local, read_qde
 from uptake.formats.refi.reader import read_project
 from uptake.formats.refi.recognise import referenced
 from uptake.formats.refi.restore import restored
@@ -67,13 +69,23 @@ def same_without_ours(one: Path, other: Path) -> bool:
     Raises:
         InputError: One of them cannot be read.
     """
-    sources = [read_source(one), read_source(other)]
-    first, second = (list(_others(s)) for s in sources)
-    return first == second and bare_qde(sources[0]).data == bare_qde(sources[1]).data
+    packages = [open_package(one), open_package(other)]
+    first, second = (list(_others(package)) for package in packages)
+    return first == second and _bare_bytes(packages[0]) == _bare_bytes(packages[1])
 
 
-def _others(source: RefiSource) -> Iterator[tuple[str, int, int, int]]:
-    package = source.package
+def _bare_bytes(package: Package) -> bytes:
+    """The .qde without anything of ours; the talk in it is read only where nothing else tells."""
+    data = package.read(package.qde)
+    if USER.encode() not in document(data).utf8.lower():
+        return data
+    qde = read_qde(data, package.path.name)
+    ledger = ledger_in(qde, package)
+    before = restored(qde.document, ledger.base) if ledger and ledger.base else None
+    return bare_qde(read_source(package.path)).data if before is None else before
+
+
+def _others(package: Package) -> Iterator[tuple[str, int, int, int]]:
     for member in package.members:
         if member is not package.qde:
             yield member.entry.name, member.entry.crc, member.entry.size, member.entry.compressed

@@ -48,6 +48,6 @@ def test_alpha_comes_close_to_kappa_where_both_have_the_same_habits_and_cases_ar
 def test_without_the_package_there_is_no_alpha_and_a_message_that_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(alpha.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert krippendorff_alpha(FourFold(3, 1, 1, 3)) is None
     assert "pip install 'uptake[agreement]'" in alpha.NEEDED

@@ -33,7 +33,7 @@ from uptake.evaluate.comparison import compare
 from uptake.evaluate.matching import Tolerance
 from uptake.evaluate.sampling import draw
 from uptake.evaluate.sheet import csv_bytes, key_path, key_text, read_coded, sheet_rows, xlsx_bytes
-from uptake.evaluate.sweep import above, sweep
+from uptake.evaluate.sweep import sweep
 from uptake.evaluate.tables import as_csv, item_table
 from uptake.pipeline.placing import put_in_place
 
@@ -53,7 +53,6 @@ class Asked:
         code: The one code to look at.
         speakers: Whose turns count.
         tolerance: When two units are the same one.
-        least: The least confidence of findings.
         verdicts: Whether to count verdicts.
         swept: Whether to go along the confidence threshold.
         sample: How many turns to draw.
@@ -69,7 +68,6 @@ class Asked:
     code: str | None
     speakers: tuple[str, ...]
     tolerance: Tolerance
-    least: float
     verdicts: bool
     swept: bool
     sample: int | None
@@ -127,14 +125,6 @@ class Asked:
     default="turns",
     show_default=True,
     help="What units share: turns, or time as in ELAN.",
-)
-@click.option(
-    "--min-confidence",
-    "least",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    metavar="NUMBER",
-    help="Leave findings below this confidence out.",
 )
 @click.option("--sweep", "swept", is_flag=True, help="Precision and recall along the confidence threshold.")
 @click.option(
@@ -196,7 +186,6 @@ def _asked(said: dict[str, Any]) -> Asked:
         "values",
         "code",
         "speakers",
-        "least",
         "verdicts",
         "swept",
         "sample",
@@ -237,12 +226,8 @@ def _reader(asked: Asked, *, one_input: bool) -> Callable[..., Any]:
 
 def _evaluate(gathered: Gathered, asked: Asked) -> None:
     if asked.verdicts:
-        kept = {
-            f: [w for w in ws if w.finding.confidence >= asked.least] for f, ws in gathered.written.items()
-        }
-        _show(verdict_report(kept, swept=asked.swept), asked.out)
+        _show(verdict_report(gathered.written, swept=asked.swept), asked.out)
         return
-    gathered.pairs = [above(pair, asked.least) for pair in gathered.pairs]
     if not gathered.pairs:
         raise UsageError("nothing to compare: no conversation was both coded and looked at by a detector")
     if asked.sample is not None:

@@ -89,9 +89,14 @@ def judgements(gathered: Gathered, file: File) -> Outcome:
         UsageError: Nothing of ours stands in it.
     """
     project: Project = read_project(file.input.path, file.session()).project
+    settings = file.session().settings
     if not project.written:
         raise UsageError(f"{file.input.shown}: no findings in it: run it with --review and judge them first")
-    gathered.written[file.input.shown] = project.written
+    gathered.written[file.input.shown] = tuple(
+        one
+        for one in project.written
+        if one.finding.confidence >= settings.least_confidence(one.finding.detector)
+    )
     return Outcome(file.input.shown)
 
 

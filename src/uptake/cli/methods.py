@@ -17,6 +17,7 @@ from uptake.evaluate.methods import Used, methods_text
 from uptake.pipeline.config import find_config
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.session import Session, open_session
+from uptake.pipeline.settings import MIN_CONFIDENCE
 from uptake.plugins import Detector
 from uptake.plugins.loading import OWN_DISTRIBUTION
 
@@ -57,12 +58,14 @@ def _used(detector: Detector, session: Session) -> Used:
         for f in dataclasses.fields(options)
         if getattr(options, f.name) != getattr(detector.options, f.name)
     )
+    least = session.settings.least_confidence(detector.name)
+    threshold = ((MIN_CONFIDENCE, str(least)),) if least else ()
     return Used(
         detector.name,
         detector.version,
         str(session.registry.detector_origin(detector.name)),
         inspect.getdoc(detector) or "",
-        tuple(changed),
+        (*changed, *threshold),
         tuple(code.name for code in detector.codes),
     )
 

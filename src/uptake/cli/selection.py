@@ -40,6 +40,22 @@ def _settings(
     return tuple(triples)
 
 
+def _thresholds(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, float], ...]:
+    del context, parameter
+    pairs = []
+    for value in values:
+        name, _, number = value.rpartition("=")
+        try:
+            pairs.append((name.strip(), float(number)))
+        except ValueError:
+            raise click.BadParameter(
+                f"{value!r} is not a number from 0 to 1, or DETECTOR=NUMBER, as in --min-confidence 0.7"
+            ) from None
+    return tuple(pairs)
+
+
 _FILE = click.Path(path_type=Path)
 _READING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
@@ -98,6 +114,13 @@ _RUNNING: tuple[Callable[[_Command], _Command], ...] = (
         metavar="DETECTOR.OPTION=VALUE",
         callback=_settings,
         help="Set an option; `uptake detectors NAME` lists them.",
+    ),
+    click.option(
+        "--min-confidence",
+        multiple=True,
+        metavar="[DETECTOR=]NUMBER",
+        callback=_thresholds,
+        help="Leave findings below this confidence, from 0 to 1, out.",
     ),
     click.option(
         "--detector-timeout",

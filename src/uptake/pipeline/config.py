@@ -18,6 +18,7 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "plugins": (list, "a list of files"),
     "review": (bool, "true or false"),
     "interviews": (bool, "true or false"),
+    "min_confidence": ((int, float), "a number from 0 to 1"),
     "detector_timeout": ((int, float), "a number of seconds"),
     "roles": (dict, "a table: speaker = role"),
     "detectors": (dict, "tables: [detectors.NAME]"),

@@ -11,7 +11,7 @@ from uptake.pipeline.apart import EndedError, Job, helper_for
 from uptake.pipeline.limit import OverTimeError, within
 from uptake.pipeline.looking import UnsoundError, look, where_raised, words_of
 from uptake.pipeline.ordering import in_order, required_by
-from uptake.pipeline.settings import Settings
+from uptake.pipeline.settings import MIN_CONFIDENCE, Settings
 from uptake.pipeline.skipping import Skip, reason_to_skip
 from uptake.plugins import Context, Detector, Registry
 
@@ -128,7 +128,8 @@ class _Talk:
 def run_detectors(project: Project, settings: Settings, registry: Registry) -> Detection:
     """Run the chosen detectors, and those that they require, over every conversation of a settled project.
 
-    The findings of a detector that runs only because another requires it are not among the results.
+    The findings of a detector that runs only because another requires it are not among the results, and neither are
+    findings below the least confidence that the settings ask for; a detector that requires them is given them all.
     """
     detectors, faults = in_order(settings.detectors, registry)
     talks = [_Talk(talk, settings, registry) for talk in project.conversations if talk.utterances]
@@ -155,7 +156,12 @@ def _completed(detector: Detector, talks: list[_Talk]) -> bool:
 
 def _chosen_findings(talk: _Talk, chosen: list[Detector]) -> tuple[Finding, ...]:
     names = [d.name for d in chosen if d.name in talk.found]
-    found = [finding for name in names for finding in talk.found[name]]
+    found = [
+        finding
+        for name in names
+        for finding in talk.found[name]
+        if finding.confidence >= talk.settings.least_confidence(name)
+    ]
     if len(names) < 2:  # noqa: PLR2004 - findings of one detector are in order already
         return tuple(found)
     return _sorted(found, talk.conversation)
@@ -174,7 +180,10 @@ def _sorted(found: "list[Finding] | tuple[Finding, ...]", talk: Conversation) ->
 def _as_run(detector: Detector, settings: Settings) -> DetectorRun:
     options = settings.options.get(detector.name, detector.options)
     values = ((f.name, _scalar(getattr(options, f.name))) for f in dataclasses.fields(options))
-    return DetectorRun(detector.name, detector.version, tuple(detector.codes), tuple(sorted(values)))
+    least = settings.least_confidence(detector.name)
+    threshold = ((MIN_CONFIDENCE, least),) if least else ()
+    options_used = tuple(sorted((*values, *threshold)))
+    return DetectorRun(detector.name, detector.version, tuple(detector.codes), options_used)
 
 
 def _scalar(value: object) -> Scalar:

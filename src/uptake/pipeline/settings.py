@@ -19,6 +19,9 @@ TIMEOUT_SECONDS = 60.0
 ENABLED = "enabled"
 """The key of a detector's table that says whether it runs: `enabled = false`."""
 
+MIN_CONFIDENCE = "min_confidence"
+"""The key, of all or of one detector's table, that says from which confidence on findings are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -38,6 +41,7 @@ class Choices:
         timeout_seconds: For one detector and one conversation; 0 for no limit.
         review: Whether to add empty verdict tiers.
         interviews: Whether detectors look at interviews about consultations as well.
+        min_confidence: Detector, empty for all, and the least confidence of its findings.
         command: The command as typed, for messages that say what to type instead.
     """
 
@@ -54,6 +58,7 @@ class Choices:
     timeout_seconds: float | None = None
     review: bool = False
     interviews: bool = False
+    min_confidence: tuple[tuple[str, float], ...] = ()
     command: str = ""
 
 
@@ -70,6 +75,7 @@ class Settings:
         timeout_seconds: For one detector and one conversation; 0 for no limit.
         review: Whether to add empty verdict tiers.
         interviews: Whether detectors look at interviews about consultations as well.
+        min_confidence: Detector, empty for all others, to the least confidence of its findings.
         command: The command as typed.
     """
 
@@ -81,7 +87,12 @@ class Settings:
     timeout_seconds: float = TIMEOUT_SECONDS
     review: bool = False
     interviews: bool = False
+    min_confidence: Mapping[str, float] = field(default_factory=dict)
     command: str = ""
+
+    def least_confidence(self, detector: str) -> float:
+        """From which confidence on the findings of a detector are kept."""
+        return self.min_confidence.get(detector, self.min_confidence.get("", 0.0))
 
     @property
     def command_line_roles(self) -> tuple[RoleRule, ...]:
@@ -111,8 +122,36 @@ def decide_settings(config: Config, choices: Choices, registry: Registry) -> Set
         ),
         review=choices.review or values.get("review", False),
         interviews=choices.interviews or values.get("interviews", False),
+        min_confidence=_thresholds(config, choices, registry),
         command=choices.command,
     )
+
+
+def _thresholds(config: Config, choices: Choices, registry: Registry) -> dict[str, float]:
+    """The least confidence for each detector; the command line's for all of them wins over the file's for one."""
+    own = {
+        name: _share(table[MIN_CONFIDENCE], config.where(MIN_CONFIDENCE, f"detectors.{name}"))
+        for name, table in config.detectors.items()
+        if MIN_CONFIDENCE in table and _is_threshold(MIN_CONFIDENCE, registry.detector(name).options)
+    }
+    if MIN_CONFIDENCE in config.values:
+        own[""] = _share(config.values[MIN_CONFIDENCE], config.where(MIN_CONFIDENCE))
+    said = {
+        registry.detector(name).name if name else "": _share(least, "--min-confidence")
+        for name, least in choices.min_confidence
+    }
+    return said if "" in said else own | said
+
+
+def _share(value: Any, where: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise UsageError(f"{where}: {MIN_CONFIDENCE} must be a number from 0 to 1")
+    return float(value)
+
+
+def _is_threshold(key: str, options: Any) -> bool:
+    """Whether a key of a detector's table is the threshold, and no option of its own."""
+    return key == MIN_CONFIDENCE and not hasattr(options, MIN_CONFIDENCE)
 
 
 def _config_roles(config: Config) -> Iterator[RoleRule]:
@@ -171,6 +210,8 @@ def _from_table(config: Config, table: str, owner: str, values: Mapping[str, Any
         if key == ENABLED:
             if not isinstance(value, bool):
                 raise UsageError(f"{config.where(key, table)}: {ENABLED} must be true or false")
+            continue
+        if table != owner and _is_threshold(key, options):
             continue
         try:
             options = with_values(options, {key: value}, owner=owner)

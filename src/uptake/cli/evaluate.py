@@ -253,7 +253,7 @@ def _compare(gathered: Gathered, asked: Asked) -> None:
 
 
 def _sample(gathered: Gathered, asked: Asked, number: int) -> None:
-    codes = chosen_codes(gathered, asked.code)
+    codes = chosen_codes(gathered, asked.code or gathered.main_code)
     if len(codes) != 1 or asked.out is None:
         raise UsageError(
             "a sample is for one code at a time: name its --detector, and its --code if that has several "

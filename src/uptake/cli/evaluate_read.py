@@ -36,6 +36,12 @@ class Gathered:
         every = {code.name: code for codes in self.detectors.values() for code in codes}
         return [every[name] for name in sorted(every)]
 
+    @property
+    def main_code(self) -> str | None:
+        """The code that the only detector is named after."""
+        names = [detector.rpartition(" ")[0] for detector in self.detectors]
+        return names[0] if len(names) == 1 and names[0] in {code.name for code in self.codes} else None
+
 
 def gather(files: Sequence[File], read: Callable[[Gathered, File], Outcome]) -> Gathered:
     """Read every file; one that fails costs the others nothing."""
@@ -110,7 +116,7 @@ def under_one_name(gathered: Gathered, values: Sequence[str], code: str | None) 
     """
     codes = chosen_codes(gathered, code)
     every = [unit for pair in gathered.pairs for unit in pair.reference]
-    names = code_names(tuple(values_of(every)), codes, values)
+    names = code_names(tuple(values_of(every)), codes, values, code or gathered.main_code)
     used = set(names.values())
     compared = [c.name for c in codes if c.name in used or len(codes) == 1 or not used]
     gathered.pairs = [

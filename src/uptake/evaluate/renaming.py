@@ -9,17 +9,20 @@ from uptake.evaluate.unit import Unit
 from uptake.model import Code
 
 
-def code_names(values: Iterable[str], codes: Sequence[Code], chosen: Sequence[str] = ()) -> Mapping[str, str]:
+def code_names(
+    values: Iterable[str], codes: Sequence[Code], chosen: Sequence[str] = (), main: str | None = None
+) -> Mapping[str, str]:
     """A person's values to a detector's codes.
 
     Conditions: the values that the user chose are the detector's code; otherwise values that are called like a code,
-    or like its label, case, blanks and underscores aside, are that code; otherwise, where there is only one code,
-    every value is.
+    or like its label, case, blanks and underscores aside, are that code; otherwise, where there is only one code, or
+    one that the detector is named after, every value is.
 
     Args:
         values: The person's values.
         codes: The detector's codes.
         chosen: The values that the user chose.
+        main: The code that the detector is named after; None where there is none.
 
     Returns:
         Value to code; values that are nothing of the detector's are missing.
@@ -29,13 +32,13 @@ def code_names(values: Iterable[str], codes: Sequence[Code], chosen: Sequence[st
     """
     if chosen:
         wanted = {_plain(value) for value in chosen}
-        return {value: _only(codes).name for value in values if _plain(value) in wanted}
+        return {value: _only(codes, main) for value in values if _plain(value) in wanted}
     named = {_plain(name): code.name for code in codes for name in (code.label, code.name)}
     values = tuple(values)
     alike = {value: named[_plain(value)] for value in values if _plain(value) in named}
     if alike or not values:
         return alike
-    return dict.fromkeys(values, _only(codes).name)
+    return dict.fromkeys(values, _only(codes, main))
 
 
 def renamed(units: Iterable[Unit], names: Mapping[str, str]) -> tuple[Unit, ...]:
@@ -43,14 +46,16 @@ def renamed(units: Iterable[Unit], names: Mapping[str, str]) -> tuple[Unit, ...]
     return tuple(replace(unit, code=names[unit.code]) for unit in units if unit.code in names)
 
 
-def _only(codes: Sequence[Code]) -> Code:
+def _only(codes: Sequence[Code], main: str | None) -> str:
+    if main is not None:
+        return main
     if len(codes) != 1:
         listed = ", ".join(code.name for code in codes)
         raise UsageError(
             f"the detectors have several codes ({listed}) and no value is called like one of them: "
             "choose one with --detector or --code"
         )
-    return codes[0]
+    return codes[0].name
 
 
 def _plain(name: str) -> str:

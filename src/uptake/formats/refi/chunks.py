@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import New
 from uptake.formats.refi.codebook import (
+    PARENT_DESCRIPTION,
     code_element,
     code_guid,
     free_name,
@@ -50,25 +51,29 @@ class CodeChunks:
         ledger = source.ours.ledger
         before = ledger.codes if ledger and not fresh else {}
         there = {name.casefold(): guid for guid, name in codes.names.items()}
+        self.imported = imported_parent(host, codes) if fresh else None
+        self._fresh = fresh
         self.names: dict[str, str] = {}
         self.guids: dict[str, str] = {}
         self._missing: list[str] = []
         style = host.guid_style
         for code in used:
-            name = before.get(code, "" if ledger or fresh else self._below_parent(code))
+            name = before.get(code, self._below(code))
             if name.casefold() in there and name:
                 guid = there[name.casefold()]
             else:
                 name, guid = free_name(code, codes.names.values()), code_guid(code)
                 self._missing.append(code)
             self.names[code], self.guids[code] = name, style.styled(guid)
-        self.parent_guid = guid_for("parent") if codes.parent is None or fresh else _guid(codes)
-        self._fresh = fresh
+        parent = self.imported if fresh else codes.parent
+        self.parent_guid = guid_for("parent") if parent is None else normal(parent.attributes.get("guid"))
 
-    def _below_parent(self, code: str) -> str:
-        """The name of a code that stands below ours though no ledger knows it; empty without one."""
-        below = (c.attributes.get("name", "") for c in children(self._codes.parent, "Code"))
-        return next((name for name in below if name.casefold() == code.casefold()), "")
+    def _below(self, code: str) -> str:
+        """The name of a code below ours: of an imported codebook, or of a project without its ledger; empty without one."""
+        orphaned = self._source.ours.ledger is None and not self._fresh
+        below = children(self._codes.parent if orphaned else self.imported, "Code")
+        names = (c.attributes.get("name", "") for c in below)
+        return next((name for name in names if name.casefold() == code.casefold()), "")
 
     def parent_name(self) -> str:
         """The name of the code above ours."""
@@ -111,8 +116,19 @@ class CodeChunks:
         return markup((code_element(self._host.tag("Code"), guid, name, code),), self._host.layout, 4)
 
 
-def _guid(codes: Codes) -> str:
-    return normal(codes.parent.attributes.get("guid")) if codes.parent is not None else ""
+def imported_parent(host: Qde, codes: Codes) -> Element | None:
+    """The code above ours that a person imported with our codebook: it has our GUID, or our description."""
+    ours = codes.elements.get(guid_for("parent"))
+    if ours is not None:
+        return ours
+    return next(
+        (
+            e
+            for e in codes.elements.values()
+            if e.attributes.get("name") == PARENT and host.child_text(e, "Description") == PARENT_DESCRIPTION
+        ),
+        None,
+    )
 
 
 def sync_chunks(qde: Qde, talk: Talk, edges: Sequence[Edge]) -> Iterator[Chunk]:

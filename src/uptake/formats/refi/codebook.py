@@ -8,7 +8,8 @@ from uptake.formats.refi.names import PARENT, PARENT_COLOUR, VERDICT_COLOURS, VE
 from uptake.model import Code
 
 _CODEBOOK = "urn:QDA-XML:codebook:1.0"
-_PARENT_DESCRIPTION = "Codes that uptake found to hold. See the description of each."
+PARENT_DESCRIPTION = "Codes that uptake found to hold. See the description of each."
+"""What is said of the code that ours stand under."""
 
 
 def code_guid(name: str) -> str:
@@ -37,7 +38,7 @@ def code_element(tag: str, guid: str, name: str, code: Code) -> New:
 
 def parent_element(tag: str, guid: str, name: str, children: Sequence[New]) -> New:
     """The code that ours stand under; it cannot be put on anything."""
-    description = New(tag.removesuffix("Code") + "Description", text=_PARENT_DESCRIPTION)
+    description = New(tag.removesuffix("Code") + "Description", text=PARENT_DESCRIPTION)
     attributes = {"guid": guid, "name": name, "isCodable": "false", "color": PARENT_COLOUR}
     return New(tag, attributes, children=(description, *children))
 

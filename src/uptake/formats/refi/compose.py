@@ -118,7 +118,7 @@ def _filling(
     filling, fresh = Filling(host), host.base is not None
     if fresh or not source.ours.user:
         filling.add_user()
-    filling.add_codes(codes, None if fresh else source.codes.parent, review=review)
+    filling.add_codes(codes, codes.imported if fresh else source.codes.parent, review=review)
     filling.add_pieces(drafts)
     points = filling.add_sync_points(source, drafts)
     filling.add_references(notes)

@@ -21,8 +21,11 @@ COMMANDS = {
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",
     ),
     "convert": ("uptake.cli.convert", "Make an ELAN file of a REFI-QDA project, or the other way round."),
-    "evaluate": ("uptake.cli.evaluate", "Compare a detector with a person, or two persons with each other."),
-    "methods": ("uptake.cli.methods", "Write the methods paragraph of a paper: versions, options, literature."),
+    "evaluate": (
+        "uptake.cli.evaluate",
+        "Compare a detector with a person, two persons with each other, or count verdicts.",
+    ),
+    "methods": ("uptake.cli.methods", "Write the methods paragraph of a paper."),
     "codebook": (
         "uptake.cli.codebook",
         "Write the codes of all detectors as a codebook, to import elsewhere.",

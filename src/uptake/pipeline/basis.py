@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from uptake.errors import OutputEditedError, UptakeError
@@ -79,6 +78,8 @@ def _without_ours(path: Path, fmt: WritableFormat) -> bytes:
     stripped: Callable[[Path], bytes] | None = getattr(fmt, "without_ours", None)
     if stripped is not None:
         return stripped(path)
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - most formats can do without
+
     with TemporaryDirectory() as folder:
         bare = Path(folder) / path.name
         fmt.strip(path, bare, discard_verdicts=True)

@@ -7,9 +7,8 @@ from typing import Any
 
 from uptake.errors import DetectorError, DetectorTimeoutError, PluginError, UptakeError
 from uptake.model import Conversation, DetectorRun, Finding, Project, Scalar, merge_findings
-from uptake.pipeline.apart import EndedError, Job, helper_for
 from uptake.pipeline.limit import OverTimeError, within
-from uptake.pipeline.looking import UnsoundError, look, where_raised, words_of
+from uptake.pipeline.looking import EndedError, UnsoundError, look, where_raised, words_of
 from uptake.pipeline.ordering import in_order, required_by
 from uptake.pipeline.settings import MIN_CONFIDENCE, Settings
 from uptake.pipeline.skipping import Skip, reason_to_skip
@@ -100,6 +99,8 @@ class _Talk:
 
     def _found_apart(self, detector: Detector, options: Any, where: str) -> tuple[Finding, ...]:
         """What a detector finds in a process of its own."""
+        from uptake.pipeline.apart import Job, helper_for  # noqa: PLC0415 - our own detectors do not pay for it
+
         job = Job(
             detector.name,
             self.conversation,

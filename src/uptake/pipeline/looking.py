@@ -12,6 +12,18 @@ class UnsoundError(Exception):
     """A detector yielded what is no finding in this talk; the message says what, and quotes nothing."""
 
 
+class EndedError(Exception):
+    """The process in which a detector looked ended before it was done.
+
+    Args:
+        status: Its exit status; negative for a signal.
+    """
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"its process ended with status {status}")
+        self.status = status
+
+
 def look(detector: Detector, talk: Conversation, context: Context) -> tuple[Finding, ...]:
     """Run a detector to its end.
 

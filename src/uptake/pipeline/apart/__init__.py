@@ -7,6 +7,6 @@ the pipe, `helper` the other, `messages` what goes through it.
 """
 
 from uptake.pipeline.apart.messages import Answer, Job
-from uptake.pipeline.apart.process import EndedError, Helper, helper_for
+from uptake.pipeline.apart.process import Helper, helper_for
 
-__all__ = ["Answer", "EndedError", "Helper", "Job", "helper_for"]
+__all__ = ["Answer", "Helper", "Job", "helper_for"]

@@ -13,21 +13,10 @@ from pathlib import Path
 
 from uptake.pipeline.apart.messages import Answer, Job, Start, receive, send
 from uptake.pipeline.limit import OverTimeError
+from uptake.pipeline.looking import EndedError
 
 _WAIT_SECONDS = 0.1
 """How long to wait at a time: on Windows Ctrl-C gets through only between two waits."""
-
-
-class EndedError(Exception):
-    """The helper process ended before it answered.
-
-    Args:
-        status: Its exit status; negative for a signal.
-    """
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"its process ended with status {status}")
-        self.status = status
 
 
 class Helper:

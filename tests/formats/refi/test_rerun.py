@@ -152,7 +152,7 @@ def test_strip_refuses_where_a_persons_verdict_stands(written: Path, tmp_path: P
         put_code(root, "rejected null-finding", 112, 168)
 
     judged = edited(written, tmp_path / "e.qdpx", judge)
-    with pytest.raises(HumanWorkError, match="1 verdicts"):
+    with pytest.raises(HumanWorkError, match="verdicts: 1"):
         FORMAT.strip(judged, tmp_path / "s.qdpx")
     stripped = FORMAT.strip(judged, tmp_path / "s.qdpx", discard_verdicts=True)
     assert (stripped.exact, stripped.removed) == (False, 2)
@@ -226,7 +226,7 @@ def test_a_coding_of_ours_that_a_person_carried_elsewhere_is_their_work(
 
     carried = edited(written, tmp_path / "e.qdpx", carry)
     assert states(read(carried).written)[0][1] == "deleted"
-    with pytest.raises(HumanWorkError, match="1 changes"):
+    with pytest.raises(HumanWorkError, match="changes: 1"):
         FORMAT.strip(carried, tmp_path / "s.qdpx")
 
 

@@ -58,7 +58,7 @@ def _refuse_human_work(source: RefiSource) -> None:
     changed += len(ours.orphans) if ours.ledger else 0
     if ours.verdicts or changed:
         raise HumanWorkError(
-            f"{name}: {len(ours.verdicts)} verdicts and {changed} changes by a person stand on what uptake wrote; "
+            f"{name}: a person's work stands on what uptake wrote (verdicts: {len(ours.verdicts)}, changes: {changed}); "
             "use --discard-verdicts to take them along"
         )
     if ours.ledger and edited(source.qde, source.package, ours.ledger):

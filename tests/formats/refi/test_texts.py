@@ -52,7 +52,7 @@ def test_a_source_with_a_docx_alone_is_read_and_not_written_to(tmp_path: Path) -
     )
     found = read(path)
     assert [u.text for u in found.conversations[0].utterances][:2] == ["One or two?", "Three."]
-    assert "findings are not written to it" in found.notes[0]
+    assert "no findings are written to it" in found.notes[0]
     FORMAT.write(found, Plan(add=usual_findings(found)), tmp_path / "out.qdpx")
     assert (tmp_path / "out.qdpx").read_bytes() == path.read_bytes()
 

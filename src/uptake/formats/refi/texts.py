@@ -113,7 +113,7 @@ def _load(qde: Qde, element: Element, package: Package, allowed: Path | None) ->
             continue
         data, place = found
         if data.startswith(b"PK\x03\x04"):
-            remark = "read from its .docx, since there is no plain text: findings are not written to it"
+            remark = "read from its .docx, since there is no plain text: no findings are written to it, `uptake findings` lists them"
             return _Loaded(docx_text(data, package.path.name), place, codable=False, remark=remark)
         if data.startswith(b"{\\rtf"):
             why = "it has only rich text (.rtf)"

@@ -70,7 +70,7 @@ def test_files_are_pooled_and_their_spread_is_told() -> None:
 
 
 def test_a_sweep_by_hand() -> None:
-    steps = list(sweep([PAIR], ["a"], Tolerance()))
+    steps = sweep([PAIR], ["a"], Tolerance())
     # two findings up to .6, one up to .9, none above
     assert [(s.threshold, s.tally.found) for s in steps] == [(0.0, 2), (0.65, 1), (0.95, 0)]
     assert [(s.precision, s.recall) for s in steps] == [(0.5, 0.5), (1.0, 0.5), (None, 0.0)]

@@ -1,5 +1,7 @@
 """The methods paragraph and the figures in it."""
 
+from pathlib import Path
+
 import pytest
 
 from uptake.evaluate.figures import figures_sentence, read_figures
@@ -76,3 +78,16 @@ def test_figures_of_other_codes_are_left_out() -> None:
 def test_a_figure_without_a_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         read_figures('[[figures]]\ncode = "worry"\n')
+
+
+def test_the_built_in_detectors_figures_can_be_read_and_hang_together() -> None:
+    path = Path(__file__).parents[2] / "plugins" / "uptake_detectors" / "figures.toml"
+    for figure in read_figures(path.read_text(encoding="utf-8")):
+        total = figure.precision + figure.recall
+        assert figure.f1 == pytest.approx(
+            2 * figure.precision * figure.recall / total if total else 0, abs=0.01
+        )
+        assert figure.talk in {"written", "recorded"}
+        assert figure.set in {"dev", "test"}
+        assert figure.n > 0
+        assert figure.judged_by

@@ -245,7 +245,7 @@ def _compare(gathered: Gathered, asked: Asked) -> None:
             ", ".join(sorted(gathered.detectors)),
         )
     comparison = compare(gathered.pairs, codes, asked.tolerance, asked.speakers)
-    steps = tuple(sweep(gathered.pairs, codes, asked.tolerance, asked.speakers)) if asked.swept else ()
+    steps = sweep(gathered.pairs, codes, asked.tolerance, asked.speakers) if asked.swept else []
     if asked.listing is not None:
         rows = as_csv(item_table(comparison.items, text=asked.text))
         put_in_place(asked.listing, lambda target: target.write_bytes(rows))

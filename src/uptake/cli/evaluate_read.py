@@ -22,12 +22,14 @@ class Gathered:
         pairs: What the two observers made of each conversation.
         written: File to the findings that earlier runs wrote there.
         detectors: Detectors and versions, each once.
+        unseen: File, conversation and code, where the code's detector did not look at the conversation.
         outcomes: What became of each file.
     """
 
     pairs: list[Pair] = field(default_factory=list)
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)
     detectors: dict[str, tuple[Code, ...]] = field(default_factory=dict)
+    unseen: set[tuple[str, str, str]] = field(default_factory=set)
     outcomes: list[Outcome] = field(default_factory=list)
 
     @property
@@ -64,6 +66,11 @@ def detector_against(names: Sequence[str], *, one_input: bool) -> Callable[[Gath
         if names:
             demand_names(detection.project, names)
         gathered.detectors |= {f"{run.name} {run.version}": run.codes for run in detection.runs}
+        gathered.unseen.update(
+            (file.input.shown, skip.conversation, code.name)
+            for skip in detection.skips
+            for code in file.session().registry.detector(skip.detector).codes
+        )
         for talk in detection.project.conversations:
             pair = _pair(file.input.shown, detection, talk, names)
             if pair is not None:
@@ -122,12 +129,19 @@ def under_one_name(gathered: Gathered, values: Sequence[str], code: str | None) 
     gathered.pairs = [
         replace(
             pair,
-            reference=renamed(pair.reference, names),
+            reference=tuple(_seen(renamed(pair.reference, names), pair, gathered)),
             other=tuple(unit for unit in pair.other if unit.code in compared),
         )
         for pair in gathered.pairs
     ]
     return compared
+
+
+def _seen(units: Sequence[Unit], pair: Pair, gathered: Gathered) -> Iterator[Unit]:
+    """The units of codes whose detector looked at the conversation."""
+    for unit in units:
+        if (pair.file, pair.talk.name, unit.code) not in gathered.unseen:
+            yield unit
 
 
 def chosen_codes(gathered: Gathered, code: str | None) -> list[Code]:

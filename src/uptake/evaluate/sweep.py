@@ -1,6 +1,6 @@
 """Precision and recall along the confidence threshold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from uptake.evaluate.comparison import Tally, compare
@@ -42,15 +42,16 @@ class Step:
 
 def sweep(
     pairs: Sequence[Pair], codes: Sequence[str], tolerance: Tolerance, parts: Iterable[str] = ()
-) -> Iterator[Step]:
-    """Compare at each threshold; a threshold at which nothing more falls away is left out."""
+) -> list[Step]:
+    """Compare at each threshold, code by code; a threshold at which nothing more falls away is left out."""
     named = tuple(parts)
-    last: dict[str, int] = {}
+    steps: dict[str, list[Step]] = {code: [] for code in codes}
     for threshold in STEPS:
         for tally in compare([above(pair, threshold) for pair in pairs], codes, tolerance, named).pooled():
-            if last.get(tally.code) != tally.found:
-                yield Step(threshold, tally)
-            last[tally.code] = tally.found
+            before = steps[tally.code]
+            if not before or before[-1].tally.found != tally.found:
+                before.append(Step(threshold, tally))
+    return [step for code in codes for step in steps[code]]
 
 
 def above(pair: Pair, threshold: float) -> Pair:

@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from uptake_detectors.fitted.cues import load_cues
 from uptake_detectors.fitted.features import Key, features, name
+from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.units import units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,8 +73,8 @@ def turns_of(talk: Sequence[Judged], side: str) -> Turns:
     """The judged turns of one side with their features."""
     where, masks, counted, rows = [], [], [], []
     for number, judged in enumerate(talk):
-        cues = load_cues(judged.language)
-        for unit in units(judged.conversation, cues):
+        reader = load_reader(judged.language, judged.conversation.convention)
+        for unit in units(judged.conversation, reader):
             turn = int(unit.utterance.id)
             if unit.side == side and turn in judged.turns:
                 where.append((number, turn))

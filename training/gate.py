@@ -32,8 +32,8 @@ def words_of(unit: Unit) -> Counter[str]:
     """How often each word and each family stands in a unit."""
     counts: Counter[str] = Counter()
     for token in unit.tokens:
-        bits = unit.cues.single[token]
-        counts.update(family for number, family in enumerate(unit.cues.names) if bits >> number & 1)
+        bits = unit.reader.cues.single[token]
+        counts.update(family for number, family in enumerate(unit.reader.cues.names) if bits >> number & 1)
         if token not in ENDS:
             counts[f"={token}"] += 1
     return counts

@@ -16,7 +16,7 @@ from judged import Judged, read_excerpts
 from uptake.plugins import Context, Detector
 from uptake.text import load_language
 from uptake_detectors import uptake_detectors
-from uptake_detectors.fitted import FittedOptions
+from uptake_detectors._reassurance import FittedOptions
 
 
 def fitted_detectors() -> list[Detector]:

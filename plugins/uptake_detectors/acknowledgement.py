@@ -1,10 +1,10 @@
 """The clinician accepts what the patient feels or goes through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from uptake.model import Code, Conversation, Finding
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, findings
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 
 class Acknowledgement:
@@ -36,3 +36,7 @@ class Acknowledgement:
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context)
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)

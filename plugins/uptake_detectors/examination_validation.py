@@ -1,11 +1,11 @@
 """What hands-on testing showed is the ground of a conclusion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from uptake.model import Code, Conversation, Finding
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, findings
-from uptake_detectors.fitted.attributes import valence
+from uptake_detectors._attributes import valence
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 
 class ExaminationValidation:
@@ -41,3 +41,7 @@ class ExaminationValidation:
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context, lambda hit: {"valence": valence(hit)})
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)

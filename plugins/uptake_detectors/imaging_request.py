@@ -1,11 +1,12 @@
 """The patient asks or presses for a scan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Finding, Scalar
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, Hit, findings
-from uptake_detectors.fitted.attributes import count
+from uptake_detectors._attributes import count
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 _MOTIVES = {
     "reassurance": ("assurance", "worry"),
@@ -13,6 +14,9 @@ _MOTIVES = {
     "validation": ("legitimacy",),
     "access to services": ("access",),
 }
+
+if TYPE_CHECKING:
+    from uptake_detectors.fitted.hits import Hit
 
 
 class ImagingRequest:
@@ -48,8 +52,12 @@ class ImagingRequest:
         """Yield a finding for each of the patient side's utterances that has the code."""
         return findings(self, conversation, context, _motive)
 
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)
 
-def _motive(hit: Hit) -> dict[str, Scalar]:
+
+def _motive(hit: "Hit") -> dict[str, Scalar]:
     """The motive that most words speak for; none where no word does."""
     weighed = {motive: count(hit.unit, *names) for motive, names in _MOTIVES.items()}
     best = max(weighed, key=lambda motive: weighed[motive])

@@ -1,10 +1,10 @@
 """The clinician makes what the patient has common, expected or a matter of age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from uptake.model import Code, Conversation, Finding
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, findings
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 
 class Normalising:
@@ -38,3 +38,7 @@ class Normalising:
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context)
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)

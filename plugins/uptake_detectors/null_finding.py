@@ -1,11 +1,15 @@
 """The clinician asserts that there is nothing there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Finding, Scalar
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, Hit, findings
-from uptake_detectors.fitted.attributes import has, likely
+from uptake_detectors._attributes import has, likely
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
+
+if TYPE_CHECKING:
+    from uptake_detectors.fitted.hits import Hit
 
 
 class NullFinding:
@@ -43,10 +47,14 @@ class NullFinding:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context, _ground)
 
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)
 
-def _ground(hit: Hit) -> dict[str, Scalar]:
+
+def _ground(hit: "Hit") -> dict[str, Scalar]:
     if likely(hit, "technology-agency") or has(hit.unit, "technology"):
         return {"ground": "technology"}
     if likely(hit, "examination-validation") or has(hit.unit, "examine"):
         return {"ground": "examination"}
-    return {"ground": "technology" if has(hit.unit.own, "technology", "say") else "none"}
+    return {"ground": "technology" if has(hit.own, "technology", "say") else "none"}

@@ -1,14 +1,18 @@
 """The patient stays worried after reassurance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Finding, Scalar
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, Hit, findings
-from uptake_detectors.fitted.attributes import count, has
+from uptake_detectors._attributes import count, has
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 _DENIALS = 2
 """From this many negations on, doubt is taken for rejection."""
+
+if TYPE_CHECKING:
+    from uptake_detectors.fitted.hits import Hit
 
 
 class PersistingWorry:
@@ -47,18 +51,22 @@ class PersistingWorry:
         """Yield a finding for each of the patient side's utterances that has the code."""
         return findings(self, conversation, context, _how, _reassured)
 
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)
 
-def _reassured(hit: Hit) -> bool:
+
+def _reassured(hit: "Hit") -> bool:
     return hit.reassured
 
 
-def _how(hit: Hit) -> dict[str, Scalar]:
-    before = hit.unit.before
+def _how(hit: "Hit") -> dict[str, Scalar]:
+    before = hit.before
     asked = before is not None and (before.asks or has(before, "question"))
     return {"stance": _stance(hit), "invited": asked and (has(before, "feeling") or has(before, "you"))}
 
 
-def _stance(hit: Hit) -> str:
+def _stance(hit: "Hit") -> str:
     """Worry where words for it outnumber those for doubt; rejection where the reassurance itself is denied."""
     worry, doubt = count(hit.unit, "worry", "fatal"), count(hit.unit, "doubt")
     if doubt > worry:

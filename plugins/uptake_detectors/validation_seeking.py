@@ -1,10 +1,10 @@
 """The patient wants something to be found, or to be believed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from uptake.model import Code, Conversation, Finding
 from uptake.plugins import Context, Requires
-from uptake_detectors.fitted import FittedOptions, findings
+from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
 
 
 class ValidationSeeking:
@@ -39,3 +39,7 @@ class ValidationSeeking:
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the patient side's utterances that has the code."""
         return findings(self, conversation, context)
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that weigh for the code in a language, by file and family."""
+        return words_in_force(self.name, language)

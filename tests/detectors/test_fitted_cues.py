@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from uptake_detectors.fitted import families, load_cues
-from uptake_detectors.fitted.cues import Cues, spans, tokens
+from uptake_detectors.fitted.cues import Cues, families, load_cues, spans, tokens
 
 LANGUAGES = ("da", "de", "en", "nb", "sv")
 CUES = Path(__file__).resolve().parents[2] / "plugins" / "uptake_detectors" / "cues"

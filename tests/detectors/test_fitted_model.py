@@ -1,14 +1,25 @@
 """The fitted model: features, packed weights, one pass for all detectors."""
 
 import itertools
+import subprocess
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from uptake.model import Conversation, Participant, Utterance
-from uptake_detectors.fitted import hits, load_cues, load_model, units
-from uptake_detectors.fitted.features import clauses, features, key, name
-from uptake_detectors.fitted.model import model_from, unpacked
+from uptake_detectors.fitted.cues import families, forms
+from uptake_detectors.fitted.features import clauses, features, key, name, sight
+from uptake_detectors.fitted.gate import Gate
+from uptake_detectors.fitted.hits import hits
+from uptake_detectors.fitted.lexicon import lexicon
+from uptake_detectors.fitted.model import load_model, model_from
+from uptake_detectors.fitted.reading import load_reader
+from uptake_detectors.fitted.sums import highest, packed, reached_by, reaching, unpacked
+from uptake_detectors.fitted.units import Unit, units
 
+READER = load_reader("en", "plain")
 PEOPLE = (
     Participant("C", "C", "clinician"),
     Participant("P", "P", "patient"),
@@ -23,14 +34,14 @@ def talk(*turns: tuple[str, str], language: str = "en") -> Conversation:
 
 def test_features_are_named_and_named_back() -> None:
     conversation = talk(("P", "Is it broken?"), ("C", "The scan shows nothing broken."), ("P", "Okay."))
-    found = [features(unit) for unit in units(conversation, load_cues("en"))][1]
+    found = [features(unit) for unit in units(conversation, READER)][1]
     assert {key(name(feature)) for feature in found} == found
     named = {name(feature) for feature in found}
     assert {"technology > say", "negation > pathology", "before: pathology", "#asked", "=scan shows"} <= named
 
 
 def test_pairs_do_not_cross_clauses() -> None:
-    unit = next(units(talk(("C", "That is the scan. Show me the arm.")), load_cues("en")))
+    unit = next(units(talk(("C", "That is the scan. Show me the arm.")), READER))
     assert [len(clause) for clause in clauses(unit)] == [4, 4, 0]
     assert key("technology > say") not in features(unit)
 
@@ -39,14 +50,14 @@ def test_units_know_their_neighbours_only_while_they_are_looked_at() -> None:
     conversation = talk(("C", "one"), ("P", "two"), ("I", "three"), ("C", "four"))
     seen = [
         tuple(None if u is None else u.utterance.id for u in (unit.before, unit.after, unit.own))
-        for unit in units(conversation, load_cues("en"))
+        for unit in units(conversation, READER)
     ]
     assert seen == [(None, "a1", None), ("a0", "a3", None), ("a1", None, "a0")]
 
 
 def test_a_long_run_of_one_speaker_does_not_wait_for_the_other() -> None:
     conversation = talk(*[("C", f"word {i}") for i in range(20)])
-    waiting = units(conversation, load_cues("en"))
+    waiting = units(conversation, READER)
     assert [unit.place for unit in itertools.islice(waiting, 3)] == [0, 1, 2]
 
 
@@ -63,19 +74,81 @@ def test_packed_weights_add_up_for_each_code() -> None:
             }
             for code in ("a", "b", "c")
         },
-        "gates": {},
+        "gates": {"clinician": {"threshold": 0, "weights": {}}},
         "weights": {"say": {"a": -1.25, "b": 2.0, "c": -3.0}, "=x": {"a": 0.25, "c": -1.5}},
     }
     model = model_from(table)
-    found = {key("say"), key("=x"), "unknown"}
-    assert model.scores(found, model.codes.values()) == {"a": -0.5, "b": 2.5, "c": -4.0}
-    assert model.weight(key("say"), "c") == -3000
+    seen = sight(_unit("says x and x"))
+    assert model.sides["clinician"].weights(seen) == {"b": 2000}
+    assert model.codes["b"].score(2000) == 2.5
 
 
 @pytest.mark.parametrize("numbers", [(0, 0, 0), (-1, 5, -7), (40000, -40000, 1), (-1, -1, -1)])
 def test_fields_of_a_packed_number_do_not_borrow(numbers: tuple[int, ...]) -> None:
-    total = sum(number << (32 * place) for place, number in enumerate(numbers))
+    total = packed(dict(enumerate(numbers)))
     assert tuple(unpacked(total, place) for place in range(len(numbers))) == numbers
+
+
+@pytest.mark.parametrize("number", [-5000, -1, 0, 1, 5000])
+def test_the_highest_bit_of_a_field_says_whether_there_is_enough(number: int) -> None:
+    total = packed({0: -1, 1: number, 2: 7}) + reaching({0: 0, 1: 1, 2: 7})
+    assert [bool(total & highest(place)) for place in range(3)] == [False, number >= 1, True]
+    assert total & reached_by(3) == sum(highest(p) for p in range(3) if total & highest(p))
+
+
+def _unit(text: str) -> Unit:
+    return next(units(talk(("C", text)), READER))
+
+
+PLAIN = sorted({form.replace("*", "s") for listed in forms("en").values() for form in listed})
+SAID = st.lists(
+    st.sampled_from([*PLAIN, ".", "?", "<UNIN/>", "wear-and-tear", "don't", "(0.5)", "[name", "x]"]),
+    max_size=40,
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("CP"), SAID.map(" ".join)), min_size=1, max_size=6))
+def test_the_fast_sum_is_that_of_the_features_one_by_one(turns: list[tuple[str, str]]) -> None:
+    model = load_model()
+    for unit in units(talk(*turns), READER):
+        seen, found = sight(unit), features(unit)
+        plain = {
+            code.code: weight
+            for code in model.codes.values()
+            if code.side == unit.side and code.anchors & seen.families
+            if (weight := sum(code.weights.get(feature, 0) for feature in found)) >= code.least
+        }
+        assert model.sides[unit.side].weights(seen) == plain
+
+
+@given(SAID.map(" ".join))
+def test_tokens_and_their_places_are_as_many(text: str) -> None:
+    unit = _unit(text)
+    assert len(READER.spans(text)) == len(unit.tokens) == len(unit.bits)
+
+
+def test_a_sign_that_reaches_over_a_space_is_read_as_a_whole() -> None:
+    assert _unit("so [my name] said").tokens == ["so", "said"]
+    assert _unit("so <UNSURE>my name</UNSURE> said").pieces == ["so", "<UNSURE>my", "name</UNSURE>", "said"]
+
+
+def test_a_gate_opens_from_its_threshold_on() -> None:
+    gate = Gate(1500, {"=scan": 1000, "technology": 500, "=the": -200}, READER)
+    assert gate.opens(_unit("a scan"))
+    assert not gate.opens(_unit("the scan"))
+
+
+def test_importing_the_detectors_reads_no_weights() -> None:
+    code = "import sys, uptake_detectors; sys.exit(any(m.startswith('uptake_detectors.fitted') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("code", sorted(load_model().codes))
+def test_the_words_in_force_are_told_by_file_and_family(code: str) -> None:
+    told = lexicon(code, "nb")
+    assert set(told["cues/nb.toml"]) <= set(families())
+    assert all(told["cues/nb.toml"].values())
+    assert told["fitted/weights/model.json"]["words that speak for it"]
 
 
 def test_all_detectors_share_one_pass() -> None:

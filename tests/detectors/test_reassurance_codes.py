@@ -7,10 +7,10 @@ import pytest
 from uptake.model import Conversation, Finding, Participant, Utterance
 from uptake.plugins import Context
 from uptake.text import load_language
+from uptake_detectors._reassurance import FittedOptions
 from uptake_detectors.acknowledgement import Acknowledgement
 from uptake_detectors.alarming_language import AlarmingLanguage
 from uptake_detectors.examination_validation import ExaminationValidation
-from uptake_detectors.fitted import FittedOptions
 from uptake_detectors.imaging_request import ImagingRequest
 from uptake_detectors.normalising import Normalising
 from uptake_detectors.null_finding import NullFinding

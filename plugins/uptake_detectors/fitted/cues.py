@@ -6,39 +6,41 @@ language, so that what is learnt about a sequence of families in one language ho
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, reduce
 from importlib import resources
-from typing import Any, TypeVar
+from operator import or_
+from typing import Any
+
+from uptake_detectors.fitted.remembered import Remembered
 
 _TOKEN = re.compile(r"\w+|[.?!;:]")
 _SOURCE_TOKEN = re.compile(r"(?:\w|(?<=\w)'(?=\w))+|[.?!;:]")
-_REMEMBERED = 20_000
 _GAP = "_"
+_WAYS = 1000
 
 Tail = tuple[tuple[str, ...], int]
-"""What has to follow an expression's first word, and the number of the family it makes."""
+"""What has to follow, and the number of the family that the whole expression makes."""
 
 
-_Found = TypeVar("_Found")
+class Ways(Remembered["tuple[int, Ways | None]"]):
+    """How expressions go on after the words so far.
 
-
-class Remembered(dict[str, _Found]):
-    """What a function says of a word, kept for the next time the word comes.
+    By the next word: the families of those that end with it, as bits, and the ways on from there.
 
     Args:
-        function: Called for a word that is not known yet.
+        tails: What has to follow.
     """
 
-    def __init__(self, function: Callable[[str], _Found]) -> None:
-        super().__init__()
-        self._function = function
+    def __init__(self, tails: Sequence[Tail]) -> None:
+        super().__init__(self._step, _WAYS)
+        self._tails = tails
 
-    def __missing__(self, word: str) -> _Found:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = self._function(word)
-        return found
+    def _step(self, word: str) -> "tuple[int, Ways | None]":
+        fitting = [(rest[1:], number) for rest, number in self._tails if _fits(rest[0], word)]
+        further = [tail for tail in fitting if tail[0]]
+        ended = reduce(or_, (1 << number for rest, number in fitting if not rest), 0)
+        return ended, Ways(further) if further else None
 
 
 class Cues:
@@ -62,7 +64,7 @@ class Cues:
             for form in families.get(name, ()):
                 self._add(form.split(), number)
         self.single: Remembered[int] = Remembered(self._bits_of)
-        self._expressions = Remembered(self._tails_of)
+        self._expressions: Remembered[Ways | None] = Remembered(self._begun_by)
 
     def _add(self, form: list[str], number: int) -> None:
         first, rest = form[0], tuple(form[1:])
@@ -83,26 +85,23 @@ class Cues:
                 bits |= inner
         return bits
 
-    def _tails_of(self, word: str) -> dict[str, list[Tail]]:
-        """The expressions that a word may begin, by their second word; those with a stem or a gap there under `_`."""
-        listed = list(self._tails.get(word, ()))
+    def _begun_by(self, word: str) -> Ways | None:
+        """The expressions that a word may begin."""
+        tails = list(self._tails.get(word, ()))
         for length in range(1, len(word) + 1):
-            listed += self._stem_tails.get(word[:length], ())
-        found: dict[str, list[Tail]] = {}
-        for tail in listed:
-            second = tail[0][0]
-            found.setdefault(_GAP if second.endswith("*") else second, []).append(tail)
-        return found
+            tails += self._stem_tails.get(word[:length], ())
+        return Ways(tails) if tails else None
 
     def bits(self, words: Sequence[str]) -> list[int]:
         """For each word the families it belongs to, as bits; an expression counts at its first word."""
         found = list(map(self.single.__getitem__, words))
-        expressions = self._expressions
-        for place, word in enumerate(words[:-1]):
-            by_second = expressions[word]
-            if by_second and (_GAP in by_second or words[place + 1] in by_second):
-                for number, _ in _begun(by_second, words, place + 1):
-                    found[place] |= 1 << number
+        for place, ways in enumerate(map(self._expressions.__getitem__, words[:-1])):
+            if ways is not None:
+                ended, further = ways[words[place + 1]]
+                found[place] |= ended
+                if further is not None:
+                    for ended, _ in _walk(further, words, place + 2):
+                        found[place] |= ended
         return found
 
     def number(self, family: str) -> int:
@@ -111,22 +110,17 @@ class Cues:
 
     def span(self, words: Sequence[str], place: int, number: int) -> int:
         """How many words the form of a family takes that begins at a place; 1 for a single word."""
-        if place + 1 >= len(words):
-            return 1
-        begun = _begun(self._expressions[words[place]], words, place + 1)
-        return 1 + max((length for family, length in begun if family == number), default=0)
+        ways = self._expressions[words[place]]
+        ends = _walk(ways, words, place + 1) if ways is not None else ()
+        return max((end - place for ended, end in ends if ended >> number & 1), default=1)
 
 
-def _begun(
-    by_second: Mapping[str, Sequence[Tail]], words: Sequence[str], start: int
-) -> Iterator[tuple[int, int]]:
-    """Number of the family and words after the first, for each expression that goes on from a place."""
-    for key in (words[start], _GAP):
-        for rest, number in by_second.get(key, ()):
-            if len(words) >= start + len(rest) and all(
-                _fits(form, words[start + i]) for i, form in enumerate(rest)
-            ):
-                yield number, len(rest)
+def _walk(ways: Ways | None, words: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
+    """Go on from a place: families of the expressions that end with each word, as bits, and where they end."""
+    while ways is not None and place < len(words):
+        ended, ways = ways[words[place]]
+        place += 1
+        yield ended, place
 
 
 def _fits(form: str, word: str) -> bool:
@@ -152,13 +146,18 @@ def families() -> Mapping[str, str]:
 @cache
 def load_cues(code: str) -> Cues:
     """The cue families of a language; none for a language without a list."""
+    return Cues(code, forms(code), tuple(families()))
+
+
+def forms(code: str) -> Mapping[str, Sequence[str]]:
+    """The forms of each cue family of a language, as its list has them; none for a language without a list."""
     known = {entry.name for entry in _folder().iterdir()}
     lists = _table(code)["families"] if f"{code}.toml" in known else {}
-    return Cues(code, {name: tuple(_forms(forms)) for name, forms in lists.items()}, tuple(families()))
+    return {name: tuple(_forms(listed)) for name, listed in lists.items()}
 
 
 def _forms(listed: str) -> Iterable[str]:
-    return (form for form in (" ".join(f.split()) for f in listed.split(",")) if form)
+    return filter(None, (" ".join(form.split()) for form in listed.split(",")))
 
 
 def _folder() -> Any:

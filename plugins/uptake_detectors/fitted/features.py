@@ -11,53 +11,100 @@ one to the other. Their names, as they stand in the weights and in evidence:
 - `#asks`, `#asked`, `#length 6-10`, `#before 11-20`, `#after 0-2`, `#opening`: question marks, numbers of words, place.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache, reduce
 from itertools import pairwise
+from operator import or_
+from typing import NamedTuple
 
 from uptake_detectors.fitted.cues import families
 from uptake_detectors.fitted.units import ENDS, Unit
 
 Key = int | str
 WINDOW = 5
-_PAIRS = 64
-_FIRST, _BEFORE, _AFTER, _OWN = 5000, 5100, 5200, 5300
-_CONTEXTS = {"first": _FIRST, "before": _BEFORE, "after": _AFTER, "own": _OWN}
+PAIRS = 64
+FIRST, BEFORE, AFTER, OWN = 5000, 5100, 5200, 5300
+_CONTEXTS = {"first": FIRST, "before": BEFORE, "after": AFTER, "own": OWN}
 _LENGTHS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (10**9, "21-"))
-_LENGTH_NAMES = tuple(next(name for most, name in _LENGTHS if n <= most) for n in range(22))
+_MOST = 21
 _OPENING = 6
-_TWELVE = (1 << 12) - 1
 
 
-def pairs(first: int, second: int) -> tuple[int, ...]:
-    """The features that a word of some families and a later one of others make; the families as bits."""
-    return tuple(_PAIRS * (a + 1) + b for a in _numbers(first) for b in _numbers(second))
+def _lengths(what: str) -> tuple[str, ...]:
+    """The feature of each number of words up to 21."""
+    return tuple(
+        f"#{what} {next(called for most, called in _LENGTHS if n <= most)}" for n in range(_MOST + 1)
+    )
 
 
-def features(unit: Unit, make_pairs: Callable[[int, int], tuple[int, ...]] = pairs) -> set[Key]:
-    """The features of a unit.
+_LENGTH, _LENGTH_BEFORE, _LENGTH_AFTER = map(_lengths, ("length", "before", "after"))
+
+
+class Sight(NamedTuple):
+    """What there is in a unit and around it, from which its features follow; families as bits.
 
     Args:
-        unit: The unit.
-        make_pairs: What makes pairs of two words; one that leaves out what has no weight spares work.
+        words: Its words.
+        families: The families of its words and expressions.
+        first: Those of its first token.
+        preceded: Number of a family to the families that stand at most four words before it in the same clause.
+        before: The families in the nearest turn of the other side before.
+        after: The same, after.
+        own: The families in the same side's turn before.
+        measures: Question marks, numbers of words, place, as features.
     """
+
+    words: list[str]
+    families: int
+    first: int
+    preceded: Mapping[int, int]
+    before: int
+    after: int
+    own: int
+    measures: list[str]
+
+
+def sight(unit: Unit) -> Sight:
+    """Look at a unit and around it."""
     bits, words = unit.bits, unit.words
-    found: set[Key] = set(words)
-    found.update(map(" ".join, pairwise(words)))
-    for stretch in clauses(unit):
-        _add_clause(bits, stretch, found, make_pairs)
-    if bits:
-        found.update(_around(bits[0], _FIRST))
-    for offset, other in ((_BEFORE, unit.before), (_AFTER, unit.after), (_OWN, unit.own)):
-        if other is not None:
-            found.update(_around(other.mask, offset))
-    found.update(_measures(unit, len(words)))
+    before, after, own = unit.before, unit.after, unit.own
+    return Sight(
+        words,
+        reduce(or_, bits, 0),
+        bits[0] if bits else 0,
+        _preceded(unit),
+        before.mask if before else 0,
+        after.mask if after else 0,
+        own.mask if own else 0,
+        _measures(unit, len(words)),
+    )
+
+
+def features(unit: Unit) -> set[Key]:
+    """The features of a unit: what follows from the sight of it."""
+    return features_of(sight(unit))
+
+
+def features_of(seen: Sight) -> set[Key]:
+    """The features that follow from what is there."""
+    found: set[Key] = {*seen.words, *map(" ".join, pairwise(seen.words)), *seen.measures}
+    found.update(numbers(seen.families))
+    for second, firsts in seen.preceded.items():
+        found.update(pair(first, second) for first in numbers(firsts))
+    for offset, mask in ((FIRST, seen.first), (BEFORE, seen.before), (AFTER, seen.after), (OWN, seen.own)):
+        found.update(offset + n for n in numbers(mask))
     return found
+
+
+def pair(first: int, second: int) -> int:
+    """The feature of two families, one before the other."""
+    return PAIRS * (first + 1) + second
 
 
 def clauses(unit: Unit) -> list[range]:
     """The places of the tokens of each clause; one ends at sentence punctuation and before a word that begins one."""
-    opens = 1 << unit.cues.number("clause")
+    opens = _opens()
     found, start = [], 0
     for place, (token, bits) in enumerate(zip(unit.tokens, unit.bits, strict=True)):
         if token in ENDS or (bits & opens and place > start):
@@ -67,30 +114,39 @@ def clauses(unit: Unit) -> list[range]:
     return found
 
 
-def _add_clause(
-    bits: Sequence[int], places: range, found: set[Key], make_pairs: Callable[[int, int], tuple[int, ...]]
-) -> None:
-    """The families of a clause and their pairs: each word with the four before it."""
-    add = found.update
-    recent: tuple[int, ...] = ()
-    for place in places:
-        own = bits[place]
+def _preceded(unit: Unit) -> Mapping[int, int]:
+    """For each family those that stand at most four words before it in the same clause."""
+    opens = _opens()
+    found: dict[int, int] = defaultdict(int)
+    a = b = c = d = 0  # the families of the last four words
+    for own, token in zip(unit.bits, unit.tokens, strict=True):
         if own:
-            add(_numbers(own))
-            for earlier in recent:
-                if earlier:
-                    add(make_pairs(earlier, own))
-        recent = (*recent[-WINDOW + 2 :], own)
+            if own & opens:
+                a = b = c = d = 0
+            elif earlier := a | b | c | d:
+                for number in numbers(own):
+                    found[number] |= earlier
+        elif token in ENDS:
+            a = b = c = d = 0
+            continue
+        a, b, c, d = b, c, d, own
+    return found
+
+
+@cache
+def _opens() -> int:
+    """The family of words that begin a clause."""
+    return 1 << list(families()).index("clause")
 
 
 def _measures(unit: Unit, words: int) -> list[str]:
-    found = [f"#length {_length(words)}"]
+    found = [_LENGTH[min(words, _MOST)]]
     if unit.before is not None:
-        found.append(f"#before {_length(len(unit.before.tokens))}")
+        found.append(_LENGTH_BEFORE[min(len(unit.before.tokens), _MOST)])
         if unit.before.asks:
             found.append("#asked")
     if unit.after is not None:
-        found.append(f"#after {_length(len(unit.after.tokens))}")
+        found.append(_LENGTH_AFTER[min(len(unit.after.tokens), _MOST)])
     if unit.asks:
         found.append("#asks")
     if unit.place < _OPENING:
@@ -99,39 +155,20 @@ def _measures(unit: Unit, words: int) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _numbers(mask: int) -> tuple[int, ...]:
+def numbers(mask: int) -> tuple[int, ...]:
     """The numbers of the families in a mask."""
     return tuple(n for n in range(mask.bit_length()) if mask >> n & 1)
-
-
-def _around(mask: int, offset: int) -> list[int]:
-    """The features of all families in a mask, looked up twelve at a time: masks of whole turns hardly ever come twice."""
-    found: list[int] = []
-    while mask:
-        found += _twelve(mask & _TWELVE, offset)
-        mask >>= 12
-        offset += 12
-    return found
-
-
-@lru_cache(maxsize=65_536)
-def _twelve(mask: int, offset: int) -> tuple[int, ...]:
-    return tuple(offset + n for n in _numbers(mask))
-
-
-def _length(words: int) -> str:
-    return _LENGTH_NAMES[min(words, 21)]
 
 
 def name(key: Key) -> str:
     """How a feature is called in the weights and in evidence."""
     if isinstance(key, str):
         return key if key.startswith("#") else f"={key}"
-    known = tuple(families())
+    known = _family_names()
     for context, offset in _CONTEXTS.items():
-        if offset <= key < offset + _PAIRS:
+        if offset <= key < offset + PAIRS:
             return f"{context}: {known[key - offset]}"
-    return known[key] if key < _PAIRS else f"{known[key // _PAIRS - 1]} > {known[key % _PAIRS]}"
+    return known[key] if key < PAIRS else f"{known[key // PAIRS - 1]} > {known[key % PAIRS]}"
 
 
 def key(feature: str) -> Key:
@@ -144,9 +181,19 @@ def key(feature: str) -> Key:
         return feature[1:]
     if feature.startswith("#"):
         return feature
-    numbers = {family: n for n, family in enumerate(families())}
+    known = _family_numbers()
     if " > " in feature:
         first, second = feature.split(" > ")
-        return _PAIRS * (numbers[first] + 1) + numbers[second]
+        return pair(known[first], known[second])
     context, _, family = feature.rpartition(": ")
-    return (_CONTEXTS[context] if context else 0) + numbers[family]
+    return (_CONTEXTS[context] if context else 0) + known[family]
+
+
+@cache
+def _family_names() -> tuple[str, ...]:
+    return tuple(families())
+
+
+@cache
+def _family_numbers() -> Mapping[str, int]:
+    return {family: number for number, family in enumerate(families())}

@@ -2,18 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import or_
+from typing import NamedTuple
 
 from uptake.model import Conversation
-from uptake_detectors.fitted.cues import Cues, load_cues
-from uptake_detectors.fitted.features import features, pairs
-from uptake_detectors.fitted.model import Model, load_gates, load_model
+from uptake_detectors.fitted.features import Sight, sight
+from uptake_detectors.fitted.gate import Gate
+from uptake_detectors.fitted.model import Model, load_model
+from uptake_detectors.fitted.reading import Reader, load_reader
 from uptake_detectors.fitted.units import PATIENT, Unit, units
-
-LEAST = 0.1
-"""Units with less confidence are not kept."""
 
 REASSURES = ("examination-validation", "normalising", "null-finding", "technology-agency", "visual-education")
 _REASSURED_FROM = 0.5
@@ -25,23 +21,33 @@ _KEPT = 2
 _passes: OrderedDict[tuple[int, str], tuple[Conversation, Mapping[str, tuple["Hit", ...]]]] = OrderedDict()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A unit that may have a code.
+class Hit(NamedTuple):
+    """A unit that may have a code, and those around it.
 
     Args:
         unit: The unit.
-        score: The sum of its weights.
-        confidence: What that means, calibrated.
+        before: The nearest earlier unit of the other side.
+        own: The nearest earlier unit of its own side.
+        seen: What its features follow from.
         reassured: Whether the clinician has reassured in the last 24 units, as far as the model can tell.
-        codes: The confidence of all codes this unit may have.
+        weights: What its features weigh for each code that it may have, in thousandths.
     """
 
     unit: Unit
-    score: float
-    confidence: float
+    before: Unit | None
+    own: Unit | None
+    seen: Sight
     reassured: bool
-    codes: Mapping[str, float]
+    weights: Mapping[str, int]
+
+    def score(self, code: str) -> float:
+        """The sum of its weights for a code that it may have."""
+        return load_model().codes[code].score(self.weights[code])
+
+    def confidence(self, code: str) -> float:
+        """What that means, calibrated; 0 for a code that it can hardly have."""
+        weight = self.weights.get(code)
+        return 0.0 if weight is None else load_model().codes[code].of_weight(weight)
 
 
 def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, ...]]:
@@ -52,42 +58,35 @@ def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, .
     known = _passes.get((id(conversation), language))
     if known is not None and known[0] is conversation:
         return known[1]
-    found = _found(conversation, load_cues(language), load_model())
+    found = _found(conversation, load_reader(language, conversation.convention), load_model())
     _passes[id(conversation), language] = (conversation, found)
     while len(_passes) > _KEPT:
         _passes.popitem(last=False)
     return found
 
 
-def _found(conversation: Conversation, cues: Cues, model: Model) -> Mapping[str, tuple[Hit, ...]]:
+def _found(conversation: Conversation, reader: Reader, model: Model) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {code: [] for code in model.codes}
+    reassuring = {code: model.codes[code].weight_for(_REASSURED_FROM) for code in REASSURES}
     latest = -_REASSURED_FOR - 1
-    for unit, scores in _scored(conversation, cues, model):
-        sure = {code: model.codes[code].confidence(score) for code, score in scores.items()}
-        sure = {code: confidence for code, confidence in sure.items() if confidence >= LEAST}
+    for unit, seen, weights in _weighed(conversation, reader, model):
         reassured = unit.side == PATIENT and unit.place - latest <= _REASSURED_FOR
-        kept = unit.kept() if sure else unit
-        for code, confidence in sure.items():
-            hit = Hit(kept, scores[code], confidence, reassured, sure)
+        hit = Hit(unit, unit.before, unit.own, seen, reassured, weights)
+        for code, weight in weights.items():
             found[code].append(hit)
-        if any(sure.get(code, 0.0) >= _REASSURED_FROM for code in REASSURES):
-            latest = unit.place
+            if weight >= reassuring.get(code, weight + 1):
+                latest = unit.place
     return {code: tuple(listed) for code, listed in found.items()}
 
 
-@lru_cache(maxsize=65_536)
-def weighed_pairs(first: int, second: int) -> tuple[int, ...]:
-    """The pairs of families that have a weight in the shipped model."""
-    known = load_model().weights
-    return tuple(pair for pair in pairs(first, second) if pair in known)
-
-
-def _scored(conversation: Conversation, cues: Cues, model: Model) -> Iterator[tuple[Unit, dict[str, float]]]:
-    """The units that a first look does not rule out, with the sums of the codes they can have."""
-    gates = load_gates(cues.code)
-    for unit in units(conversation, cues):
-        if gates[unit.side].opens(unit.tokens):
-            mask = reduce(or_, unit.bits, 0)
-            codes = [c for c in model.codes.values() if c.side == unit.side and c.anchors & mask]
-            if codes:
-                yield unit, model.scores(features(unit, weighed_pairs), codes)
+def _weighed(
+    conversation: Conversation, reader: Reader, model: Model
+) -> Iterator[tuple[Unit, Sight, dict[str, int]]]:
+    """The units that may have a code, what there is in them, and what that weighs."""
+    gates = {side: Gate(*known.gate, reader) for side, known in model.sides.items()}
+    for unit in units(conversation, reader):
+        if gates[unit.side].opens(unit):
+            seen = sight(unit)
+            weights = model.sides[unit.side].weights(seen)
+            if weights:
+                yield unit, seen, weights

@@ -2,24 +2,19 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import repeat
 from typing import Any
 
-from uptake_detectors.fitted.cues import Cues, Remembered, families, load_cues
-from uptake_detectors.fitted.features import Key, key
+from uptake_detectors.fitted.cues import families
+from uptake_detectors.fitted.features import Key, Sight, key
+from uptake_detectors.fitted.sums import Sums, highest, packed, reached_by, reaching, unpacked
 
 THOUSAND = 1000
-_FIELD = 32
-"""Weights of all codes are packed into one number, in thousandths, a field of so many bits for each code: one addition
-adds up all of them, and whole numbers give the same sum in any order."""
-
-_HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
-_CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place in range(32))
-"""What makes the fields up to a place positive, so that none borrows from the next."""
+LEAST = 0.1
+"""Units with less confidence are not kept."""
 
 _STEEPEST = 30.0
 
@@ -30,89 +25,91 @@ class CodeModel:
 
     Args:
         code: Its name.
-        place: Its place among the codes of the model.
         side: Whose units can have it: `clinician` or `patient`.
         bias: The sum starts from it.
         threshold: From this sum on a unit is taken to have the code; about the best F1 in cross-validation.
         slope: Confidence is `1 / (1 + exp(-(slope * sum + offset)))`, fitted on cross-validated sums (Platt 1999).
         offset: The same.
         anchors: Families as bits; a unit with none of them cannot have the code.
+        weights: Feature to its weight in thousandths.
     """
 
     code: str
-    place: int
     side: str
     bias: float
     threshold: float
     slope: float
     offset: float
     anchors: int
+    weights: Mapping[Key, int]
 
     def confidence(self, score: float) -> float:
         """How many of the units with such a sum had the code in cross-validation, from 0 to 1."""
         exponent = -(self.slope * score + self.offset)
         return 1.0 / (1.0 + math.exp(max(-_STEEPEST, min(_STEEPEST, exponent))))
 
+    def score(self, weight: int) -> float:
+        """The sum of a unit whose features weigh so many thousandths."""
+        return round(self.bias + weight / THOUSAND, 6)
 
-class Gate:
-    """A quick look at single words that tells which units are worth a closer one.
+    def of_weight(self, weight: int) -> float:
+        """The confidence in a unit whose features weigh so many thousandths."""
+        return self.confidence(self.score(weight))
+
+    @property
+    def least(self) -> int:
+        """What the features of a unit must weigh for a confidence of .1, in thousandths."""
+        return self.weight_for(LEAST)
+
+    def weight_for(self, confidence: float) -> int:
+        """What the features of a unit must weigh for a confidence between 0 and 1, in thousandths."""
+        logit = math.log(confidence / (1 - confidence))
+        return math.ceil(THOUSAND * ((logit - self.offset) / self.slope - self.bias))
+
+
+class SideModel:
+    """What the model knows about the units of one side.
 
     Args:
-        threshold: From this sum on a unit is looked at.
-        weights: Weights of words (`=word`) and families.
-        cues: The cue families of the talk's language.
+        codes: The codes that they can have.
+        gate: Threshold of the gate, in thousandths, and its weights of words (`=word`) and families.
     """
 
-    def __init__(self, threshold: float, weights: Mapping[str, float], cues: Cues) -> None:
-        self._threshold = threshold
-        self._weights = weights
-        self._cues = cues
-        self._known: Remembered[float] = Remembered(self._weight)
+    def __init__(self, codes: Sequence[CodeModel], gate: tuple[int, Mapping[str, int]]) -> None:
+        self.gate = gate
+        self._codes = [(code.code, code.anchors, place) for place, code in enumerate(codes)]
+        self._reaching = reaching({place: code.least for place, code in enumerate(codes)})
+        self._any = reached_by(len(codes))
+        rows: dict[Key, dict[int, int]] = {}
+        for place, code in enumerate(codes):
+            for feature, weight in code.weights.items():
+                rows.setdefault(feature, {})[place] = weight
+        self._sums = Sums({feature: packed(row) for feature, row in rows.items()})
 
-    def _weight(self, word: str) -> float:
-        bits = self._cues.single[word]
-        names = (name for number, name in enumerate(self._cues.names) if bits >> number & 1)
-        return self._weights.get(f"={word}", 0.0) + sum(self._weights.get(name, 0.0) for name in names)
-
-    def opens(self, tokens: Sequence[str]) -> bool:
-        """Whether a unit with these tokens may have any code of its side."""
-        return sum(map(self._known.__getitem__, tokens)) >= self._threshold
+    def weights(self, seen: Sight) -> dict[str, int]:
+        """For each code that a unit may have what its features weigh, in thousandths, unless that is too little."""
+        total = self._sums.total(seen)
+        enough = total + self._reaching & self._any
+        if not enough:
+            return {}
+        return {
+            code: unpacked(total, place)
+            for code, anchors, place in self._codes
+            if anchors & seen.families and enough & highest(place)
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights for all codes.
+    """What is known of all codes.
 
     Args:
         codes: Code to what is known about it, sorted by name.
-        gates: Side to threshold and weights of its gate.
-        weights: Feature to its weights for all codes, packed into one number.
+        sides: What is known about `clinician` and `patient`.
     """
 
     codes: Mapping[str, CodeModel]
-    gates: Mapping[str, tuple[float, Mapping[str, float]]]
-    weights: Mapping[Key, int]
-
-    def scores(self, found: Iterable[Key], codes: Iterable[CodeModel]) -> dict[str, float]:
-        """For each of these codes the sum of its weights of the features found."""
-        total = sum(map(self.weights.get, found, repeat(0)))
-        return {code.code: round(code.bias + unpacked(total, code.place) / THOUSAND, 6) for code in codes}
-
-    def weight(self, feature: Key, code: str) -> int:
-        """The weight of a feature for a code in thousandths; 0 where it has none."""
-        return unpacked(self.weights.get(feature, 0), self.codes[code].place)
-
-
-@cache
-def load_gates(language: str) -> Mapping[str, Gate]:
-    """The gate of each side, for a language."""
-    cues = load_cues(language)
-    return {side: Gate(threshold, weights, cues) for side, (threshold, weights) in load_model().gates.items()}
-
-
-def unpacked(total: int, place: int) -> int:
-    """The signed number in one field of packed numbers."""
-    return ((total + _CARRIES[place]) >> (_FIELD * place) & _FULL) - _HALF
+    sides: Mapping[str, SideModel]
 
 
 @cache
@@ -129,20 +126,25 @@ def model_from(table: Mapping[str, Any]) -> Model:
         table: `codes` (side, bias, threshold, slope, offset, anchors by name), `weights` (feature to code to number),
             `gates` (threshold and weights by side).
     """
-    numbers = {family: number for number, family in enumerate(families())}
-    codes = {
-        code: CodeModel(
-            code,
-            place,
-            **{**known, "anchors": sum(1 << numbers[family] for family in known["anchors"])},
-        )
-        for place, (code, known) in enumerate(sorted(table["codes"].items()))
+    weights: dict[str, dict[Key, int]] = {code: {} for code in sorted(table["codes"])}
+    for feature, row in table["weights"].items():
+        named = key(feature)
+        for code, weight in row.items():
+            weights[code][named] = round(weight * THOUSAND)
+    codes = {code: _code(code, table["codes"][code], known) for code, known in weights.items()}
+    sides = {
+        side: SideModel([c for c in codes.values() if c.side == side], _gate(gate))
+        for side, gate in table["gates"].items()
     }
-    weights = {
-        key(feature): sum(
-            round(weight * THOUSAND) << (_FIELD * codes[code].place) for code, weight in row.items()
-        )
-        for feature, row in table["weights"].items()
-    }
-    gates = {side: (gate["threshold"], gate["weights"]) for side, gate in table["gates"].items()}
-    return Model(codes, gates, weights)
+    return Model(codes, sides)
+
+
+def _code(code: str, known: Mapping[str, Any], weights: Mapping[Key, int]) -> CodeModel:
+    names = list(families())
+    anchors = sum(1 << names.index(family) for family in known["anchors"])
+    return CodeModel(code, **{**known, "anchors": anchors}, weights=weights)
+
+
+def _gate(known: Mapping[str, Any]) -> tuple[int, Mapping[str, int]]:
+    weights = {name: round(weight * THOUSAND) for name, weight in known["weights"].items()}
+    return round(known["threshold"] * THOUSAND), weights

@@ -5,20 +5,16 @@ observers and people without a role are left out. There are two sides, the clini
 stand on the patient's.
 """
 
-import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterator
 
 from uptake.model import Conversation, Utterance
-from uptake.text import Convention, clean, load_convention
-from uptake_detectors.fitted.cues import Cues, tokens
+from uptake_detectors.fitted.reading import Reader
 
 CLINICIAN, PATIENT = "clinician", "patient"
 SIDES = {"clinician": CLINICIAN, "patient": PATIENT, "companion": PATIENT}
 ENDS = frozenset(".?!;:")
-_SIGNS = re.compile(r"[^\w\s.,?!;:']")
+_OTHER = {CLINICIAN: PATIENT, PATIENT: CLINICIAN}
 _LOOK_AHEAD = 6
 
 
@@ -28,37 +24,55 @@ class Unit:
     Args:
         utterance: The utterance.
         side: `clinician` or `patient`.
-        tokens: Its words, without apostrophes, and its sentence punctuation.
         place: How many units came before it.
-        cues: The cue families of its language.
+        reader: What reads it.
         before: The nearest earlier unit of the other side.
         own: The nearest earlier unit of its own side.
     """
 
-    __slots__ = ("_bits", "_mask", "after", "before", "cues", "own", "place", "side", "tokens", "utterance")
+    __slots__ = (
+        "_bits",
+        "_mask",
+        "_tokens",
+        "after",
+        "before",
+        "own",
+        "pieces",
+        "place",
+        "reader",
+        "side",
+        "utterance",
+    )
 
     def __init__(
         self,
         utterance: Utterance,
         side: str,
-        said: Sequence[str],
         place: int,
-        cues: Cues,
+        reader: Reader,
         *,
         before: "Unit | None" = None,
         own: "Unit | None" = None,
     ) -> None:
         self.utterance = utterance
         self.side = side
-        self.tokens = said
         self.place = place
-        self.cues = cues
+        self.reader = reader
         self.before = before
         self.own = own
         self.after: Unit | None = None
         """The nearest later unit of the other side; None where none of the next six is."""
+        self.pieces = reader.pieces(utterance.text)
+        self._tokens: list[str] | None = None
+        self._bits: list[int] | None = None
         self._mask = -1
-        self._bits: list[int] = []
+
+    @property
+    def tokens(self) -> list[str]:
+        """Its words, lower case and without apostrophes, and its sentence punctuation."""
+        if self._tokens is None:
+            self._tokens = self.reader.tokens(self.pieces)
+        return self._tokens
 
     @property
     def words(self) -> list[str]:
@@ -74,40 +88,28 @@ class Unit:
     def mask(self) -> int:
         """The families of its single words, as bits."""
         if self._mask < 0:
-            self._mask = reduce(or_, map(self.cues.single.__getitem__, self.tokens), 0)
+            self._mask = self.reader.mask(self.pieces)
         return self._mask
 
     @property
     def bits(self) -> list[int]:
         """For each token its families, expressions included, as bits."""
-        if not self._bits:
-            self._bits = self.cues.bits(self.tokens)
+        if self._bits is None:
+            self._bits = self.reader.cues.bits(self.tokens)
         return self._bits
-
-    def kept(self) -> "Unit":
-        """A copy that knows those around it, who know nobody: to be held when the talk has gone on."""
-        copy = self.alone()
-        copy.before, copy.own, copy.after = (
-            None if other is None else other.alone() for other in (self.before, self.own, self.after)
-        )
-        return copy
-
-    def alone(self) -> "Unit":
-        """A copy that knows nobody."""
-        return Unit(self.utterance, self.side, self.tokens, self.place, self.cues)
 
     def forget(self) -> None:
         """Let go of those around it, so that a talk is not held as one chain."""
         self.before = self.own = self.after = None
 
 
-def units(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
+def units(conversation: Conversation, reader: Reader) -> Iterator[Unit]:
     """Go through the talk, each unit given out when the next one of the other side, or six more, are known.
 
     What a unit knows of those around it holds until the next one is asked for.
     """
     waiting: deque[Unit] = deque()
-    for unit in _placed(conversation, cues):
+    for unit in _placed(conversation, reader):
         while waiting and (waiting[0].side != unit.side or len(waiting) > _LOOK_AHEAD):
             first = waiting.popleft()
             first.after = unit if first.side != unit.side else None
@@ -117,28 +119,14 @@ def units(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
     yield from waiting
 
 
-def _placed(conversation: Conversation, cues: Cues) -> Iterator[Unit]:
+def _placed(conversation: Conversation, reader: Reader) -> Iterator[Unit]:
     sides = {p.id: SIDES[p.role] for p in conversation.participants if p.role in SIDES}
-    read = reader(load_convention(conversation.convention))
     latest: dict[str, Unit | None] = {CLINICIAN: None, PATIENT: None}
     place = 0
     for utterance in conversation.utterances:
         side = sides.get(utterance.participant)
         if side is not None:
-            other = PATIENT if side == CLINICIAN else CLINICIAN
-            said = tokens(read(utterance.text))
-            unit = Unit(utterance, side, said, place, cues, before=latest[other], own=latest[side])
+            unit = Unit(utterance, side, place, reader, before=latest[_OTHER[side]], own=latest[side])
             yield unit
             latest[side] = unit
             place += 1
-
-
-def reader(convention: Convention) -> Callable[[str], str]:
-    """What makes clean words of a text; where the text has no sign at all, lower case is enough."""
-
-    def read(text: str) -> str:
-        if convention.spelled_out and not _SIGNS.search(text):
-            return text.lower()
-        return clean(text, convention).text
-
-    return read

@@ -1,0 +1,37 @@
+"""The gate: a quick look at single words that tells which units are worth a closer one."""
+
+from collections.abc import Mapping
+
+from uptake_detectors.fitted.features import numbers
+from uptake_detectors.fitted.reading import Reader
+from uptake_detectors.fitted.remembered import Remembered
+from uptake_detectors.fitted.units import Unit
+
+
+class Gate:
+    """The gate of one side, for talk in one language and convention.
+
+    Args:
+        threshold: From this sum on a unit is looked at, in thousandths.
+        weights: Weights of words (`=word`) and families, in thousandths.
+        reader: What reads the talk.
+    """
+
+    def __init__(self, threshold: int, weights: Mapping[str, int], reader: Reader) -> None:
+        self._threshold = threshold
+        self._weights = weights
+        self._reader = reader
+        self._words: Remembered[int] = Remembered(self._weight)
+        self._pieces: Remembered[int] = Remembered(self._weight_of_piece)
+
+    def opens(self, unit: Unit) -> bool:
+        """Whether a unit may have any code of its side."""
+        return sum(map(self._pieces.__getitem__, unit.pieces)) >= self._threshold
+
+    def _weight_of_piece(self, piece: str) -> int:
+        return sum(map(self._words.__getitem__, self._reader.tokens([piece])))
+
+    def _weight(self, word: str) -> int:
+        cues = self._reader.cues
+        names = (cues.names[number] for number in numbers(cues.single[word]))
+        return self._weights.get(f"={word}", 0) + sum(self._weights.get(name, 0) for name in names)

@@ -1,0 +1,44 @@
+"""The words in force for a code and a language, for a person to read."""
+
+from collections.abc import Mapping, Sequence
+
+from uptake_detectors.fitted.cues import families, forms
+from uptake_detectors.fitted.features import FIRST, PAIRS, Key, numbers
+from uptake_detectors.fitted.model import load_model
+
+_WEIGHTS = "fitted/weights/model.json"
+
+
+def lexicon(code: str, language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The words that weigh for a code, by the file they stand in: cue families of the language, and words by themselves.
+
+    Args:
+        code: A code of the model.
+        language: ISO 639-1.
+    """
+    known = load_model().codes[code]
+    in_force = numbers(known.anchors | _families_in(known.weights))
+    lists = forms(language)
+    names = list(families())
+    alone = sorted(key for key in known.weights if isinstance(key, str) and not key.startswith("#"))
+    return {
+        f"cues/{language}.toml": {names[n]: lists[names[n]] for n in in_force if lists.get(names[n])},
+        _WEIGHTS: {"words that speak for it": [word for word in alone if known.weights[word] > 0]},
+    }
+
+
+def _families_in(weights: Mapping[Key, int]) -> int:
+    """The families that any feature with a weight rests on, as bits."""
+    found = 0
+    for key in (key for key in weights if isinstance(key, int)):
+        if PAIRS <= key < FIRST:
+            found |= 1 << key // PAIRS - 1
+        found |= 1 << (_family_of(key))
+    return found
+
+
+def _family_of(key: int) -> int:
+    """The number of the family that a feature names last."""
+    if key < FIRST:
+        return key % PAIRS
+    return (key - FIRST) % 100

@@ -1,0 +1,89 @@
+"""From an utterance as transcribed to the model's tokens, piece by piece; talk says few different pieces again and again."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import or_
+
+from uptake.text import Clean, Convention, clean, load_convention
+from uptake_detectors.fitted.cues import Cues, load_cues, spans, tokens
+from uptake_detectors.fitted.remembered import Remembered
+
+_SIGNS = re.compile(r"[^\w\s.,?!;:']")
+_OPENING = re.compile(r"[<(\[{]")
+_CLOSED = re.compile(r"<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]")
+_PIECE = re.compile(r"\S+")
+
+
+class Reader:
+    """What reads utterances of one language in one convention.
+
+    A piece is what stands between two spaces; where a sign of the convention may reach over a space, it is the whole text.
+
+    Args:
+        cues: The cue families of the language.
+        convention: The convention.
+    """
+
+    def __init__(self, cues: Cues, convention: Convention) -> None:
+        self.cues = cues
+        self._convention = convention
+        self._apart = convention.spelled_out
+        self._tokens: Remembered[list[str]] = Remembered(self._tokens_of)
+        self._spans: Remembered[list[tuple[int, int]]] = Remembered(self._spans_of)
+        self._masks: Remembered[int] = Remembered(self._mask_of)
+        self._open: Remembered[bool] = Remembered(_is_open)
+
+    def pieces(self, text: str) -> list[str]:
+        """The pieces of an utterance's text."""
+        if not self._apart:
+            return [text]
+        found = text.split()
+        if _OPENING.search(text) and any(map(self._open.__getitem__, found)):
+            return [text]
+        return found
+
+    def tokens(self, pieces: Sequence[str]) -> list[str]:
+        """The words of these pieces, lower case and without apostrophes, and their sentence punctuation."""
+        return list(chain.from_iterable(map(self._tokens.__getitem__, pieces)))
+
+    def mask(self, pieces: Sequence[str]) -> int:
+        """The families of the single words of these pieces, as bits."""
+        return reduce(or_, map(self._masks.__getitem__, pieces), 0)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where each token of a text stands in it, in code points, end exclusive."""
+        if len(self.pieces(text)) == 1:
+            return list(self._spans[text])
+        return [
+            (match.start() + start, match.start() + end)
+            for match in _PIECE.finditer(text)
+            for start, end in self._spans[match.group()]
+        ]
+
+    def _said(self, piece: str) -> Clean:
+        if self._apart and not _SIGNS.search(piece):
+            return Clean(piece.lower())
+        return clean(piece, self._convention)
+
+    def _tokens_of(self, piece: str) -> list[str]:
+        return tokens(self._said(piece).text)
+
+    def _spans_of(self, piece: str) -> list[tuple[int, int]]:
+        said = self._said(piece)
+        return [said.span(start, end) for start, end in spans(said.text)]
+
+    def _mask_of(self, piece: str) -> int:
+        return reduce(or_, map(self.cues.single.__getitem__, self._tokens[piece]), 0)
+
+
+def _is_open(piece: str) -> bool:
+    """Whether a bracket opens in a piece that does not close in it."""
+    return bool(_OPENING.search(_CLOSED.sub("", piece)))
+
+
+@lru_cache(maxsize=16)
+def load_reader(language: str, convention: str) -> Reader:
+    """The reader of a language in a convention."""
+    return Reader(load_cues(language), load_convention(convention))

@@ -1,0 +1,118 @@
+"""The fast way to the sum of a unit's weights: the same as looking up each of its features, by tables over families.
+
+Weights of all codes of a side are packed into one number, in thousandths, a field of so many bits for each code: one
+addition adds up all of them, and whole numbers give the same sum in any order.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import pairwise, repeat
+
+from uptake_detectors.fitted.features import AFTER, BEFORE, FIRST, OWN, PAIRS, Key, Sight
+from uptake_detectors.fitted.remembered import RememberedBy
+
+_FIELD = 24
+_HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
+_CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place in range(32))
+"""What makes the fields up to a place positive, so that none borrows from the next."""
+
+_SLICE = 13
+_SLICED = (1 << _SLICE) - 1
+_LOW = (1 << 2 * _SLICE) - 1
+
+
+def packed(weights: Mapping[int, int]) -> int:
+    """Weights in thousandths by place, as one number."""
+    return sum(weight << (_FIELD * place) for place, weight in weights.items())
+
+
+def reaching(least: Mapping[int, int]) -> int:
+    """What makes the highest bit of a field 1, once added to packed numbers, where the number is as much as this or more."""
+    return sum((_HALF - weight) << (_FIELD * place) for place, weight in least.items())
+
+
+def highest(place: int) -> int:
+    """The highest bit of a field."""
+    return _HALF << (_FIELD * place)
+
+
+def reached_by(places: int) -> int:
+    """The highest bits of the first fields: after that addition 1 where the number was as much."""
+    return sum(map(highest, range(places)))
+
+
+def unpacked(total: int, place: int) -> int:
+    """The signed number in one field of packed numbers."""
+    return ((total + _CARRIES[place]) >> (_FIELD * place) & _FULL) - _HALF
+
+
+class MaskSums:
+    """The sum of the weights of the families in a mask, by slices of 13: whole masks hardly ever come twice.
+
+    Args:
+        weights: Number of a family to its packed weights.
+    """
+
+    def __init__(self, weights: Mapping[int, int]) -> None:
+        self._weights = weights
+        self._slices = tuple(
+            RememberedBy(partial(self._sum, place)) for place in range(0, 4 * _SLICE, _SLICE)
+        )
+
+    def of(self, mask: int) -> int:
+        """The sum for a mask."""
+        a, b, c, d = self._slices
+        low, high = mask & _LOW, mask >> 2 * _SLICE
+        return a[low & _SLICED] + b[low >> _SLICE] + c[high & _SLICED] + d[high >> _SLICE]
+
+    def _sum(self, place: int, part: int) -> int:
+        mask = part << place
+        return sum(weight for number, weight in self._weights.items() if mask >> number & 1)
+
+
+class Sums:
+    """What the features of a unit weigh together.
+
+    Args:
+        weights: Feature to its packed weights.
+    """
+
+    def __init__(self, weights: Mapping[Key, int]) -> None:
+        texts = {key: weight for key, weight in weights.items() if isinstance(key, str)}
+        self._words = {key: weight for key, weight in texts.items() if " " not in key}
+        two = {key: weight for key, weight in texts.items() if " " in key and not key.startswith("#")}
+        self._two_words = {tuple(key.split(" ")): weight for key, weight in two.items()}
+        self._known = frozenset(self._words), frozenset(self._two_words)
+        self._measures = {key: weight for key, weight in texts.items() if key.startswith("#")}
+        families = {key: weight for key, weight in weights.items() if isinstance(key, int)}
+        self._around = tuple(
+            MaskSums({k - offset: w for k, w in families.items() if offset <= k < offset + PAIRS})
+            for offset in (0, FIRST, BEFORE, AFTER, OWN)
+        )
+        self._preceded = _by_second({k: w for k, w in families.items() if PAIRS <= k < FIRST})
+
+    def total(self, seen: Sight) -> int:
+        """The packed weights of all features of a unit, added up."""
+        words, two_words = self._known
+        total = sum(map(self._words.__getitem__, words.intersection(seen.words)))
+        for two in two_words.intersection(pairwise(seen.words)):
+            total += self._two_words[two]
+        total += sum(map(self._measures.get, seen.measures, repeat(0)))
+        around = (seen.families, seen.first, seen.before, seen.after, seen.own)
+        for sums, mask in zip(self._around, around, strict=True):
+            if mask:
+                total += sums.of(mask)
+        preceded = self._preceded
+        for second, firsts in seen.preceded.items():
+            weighed, sums = preceded[second]
+            if firsts := firsts & weighed:
+                total += sums.of(firsts)
+        return total
+
+
+def _by_second(weights: Mapping[int, int]) -> tuple[tuple[int, MaskSums], ...]:
+    """For each second family the first ones that have a weight, and the sums for them."""
+    rows: list[dict[int, int]] = [{} for _ in range(PAIRS)]
+    for key, weight in weights.items():
+        rows[key % PAIRS][key // PAIRS - 1] = weight
+    return tuple((sum(1 << n for n in row), MaskSums(row)) for row in rows)

@@ -8,6 +8,7 @@ import pytest
 
 from coded_eaf import with_tiers
 from command_line import MURMUR, uptake
+from refi_projects import dialect
 from small_talks import write_talk
 
 RUN, WE, OBJECTION = (84164, 121599), (132938, 137876), (163057, 167862)
@@ -124,6 +125,16 @@ def test_a_sample_is_drawn_coded_and_told_from(coded: Path) -> None:
     told = uptake("evaluate", "--from-sample", "s.csv", cwd=folder)
     assert told.returncode == 0
     assert "precision      1.00" in told.stdout
+
+
+def test_codes_of_a_qda_project_by_coder(tmp_path: Path) -> None:
+    dialect("nvivo-windows", tmp_path)
+    arguments = ("nvivo-windows.qdpx", "--against", "complaint@AB", "--and", "complaint", "-o", "t.csv")
+    assert uptake("evaluate", *arguments, cwd=tmp_path).returncode == 0
+    _, pooled, _ = rows((tmp_path / "t.csv").read_text(encoding="utf-8"))
+    assert pooled[:5] == ["all files", "complaint", "3", "3", "3"]
+    result = uptake("evaluate", "nvivo-windows.qdpx", "--against", "@Nobody", cwd=tmp_path)
+    assert "there are: 'complaint'; coders: '@AB'" in result.stderr
 
 
 def test_verdicts_are_counted(tmp_path: Path) -> None:

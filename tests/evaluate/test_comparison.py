@@ -54,6 +54,7 @@ def test_a_unit_that_names_nobody_counts_on_the_turns_of_those_who_are_coded() -
     pair = Pair("f", talk(8), (run,), (unit("a", 1, 3, 5),))
     tally = compare([pair], ["a"], Tolerance(1.0)).pooled()[0]
     assert (tally.matched, tally.turns) == (1, FourFold(3, 0, 0, 1))
+    assert compare([pair], ["a"], Tolerance(1.0)).links == {("a", "a"): 1}
 
 
 def test_the_user_says_whose_turns_count() -> None:

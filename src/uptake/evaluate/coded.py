@@ -32,15 +32,18 @@ def demand_names(project: Project, names: Sequence[str]) -> None:
     """Make sure that a file has the tiers or codes that the user names.
 
     Raises:
-        UsageError: It has not; the message lists its tiers and codes, and no values, which may be words of the talk.
+        UsageError: It has not; the message lists its tiers, codes and coders, and no values, which may be words of the
+            talk.
     """
     for name in names:
         if all(_named(project, talk, name) is None for talk in project.conversations):
             tiers = [layer.name for talk in project.conversations for layer in talk.layers]
             codes = [coding.code for coding in project.codings]
             listed = ", ".join(map(repr, dict.fromkeys((*tiers, *codes)))) or "none"
+            coders = ", ".join(dict.fromkeys(f"'@{c.coder}'" for c in project.codings if c.coder))
+            there = f"{listed}; coders: {coders}" if coders else listed
             raise UsageError(
-                f"{project.path.name}: no tier or code {name!r} in it (tiers and codes there are: {listed})"
+                f"{project.path.name}: no tier or code {name!r} in it (tiers and codes there are: {there})"
             )
 
 

@@ -113,13 +113,13 @@ def compare(
     named = frozenset(parts)
     tallies: dict[str, list[Tally]] = {pair.file: [Tally(code) for code in codes] for pair in pairs}
     items: list[Item] = []
+    counted = {code: named or coded_parts(pairs, code) for code in codes}
     for i, code in enumerate(codes):
-        counted = named or coded_parts(pairs, code)
         for pair in pairs:
-            tally, found = _compare_one(pair, code, tolerance, counted)
+            tally, found = _compare_one(pair, code, tolerance, counted[code])
             tallies[pair.file][i] += tally
             items += found
-    links = Counter(link for pair in pairs for link in _links(pair, tolerance, named))
+    links = Counter(link for pair in pairs for link in _links(pair, tolerance, counted))
     order = {pair.file: place for place, pair in enumerate(pairs)}
     items.sort(key=lambda item: order[item.pair.file])
     return Comparison(
@@ -139,8 +139,8 @@ def _compare_one(
     return tally, list(_items(pair, code, reference, other, matched, tolerance.by))
 
 
-def _placed(units: Iterable[Unit], grid: Grid, code: str | None = None) -> list[Placed]:
-    return [Placed(unit, grid.turns_of(unit)) for unit in units if code in (None, unit.code)]
+def _placed(units: Iterable[Unit], grid: Grid, code: str) -> list[Placed]:
+    return [Placed(unit, grid.turns_of(unit)) for unit in units if unit.code == code]
 
 
 def _time(pair: Pair, code: str) -> FourFold:
@@ -183,10 +183,15 @@ def _where(item: Item, place: Mapping[str, int]) -> tuple[int, int]:
     return (unit.start_ms or 0, first) if unit else (0, 0)
 
 
-def _links(pair: Pair, tolerance: Tolerance, parts: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _links(
+    pair: Pair, tolerance: Tolerance, parts: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str]]:
     """The codes of units that are linked whatever their code; an empty one for what the other does not have."""
-    grid = Grid(pair.talk, speakers_in(pair.talk, parts))
-    reference, other = (_placed(units, grid) for units in (pair.reference, pair.other))
+    grids = {code: Grid(pair.talk, speakers_in(pair.talk, counted)) for code, counted in parts.items()}
+    reference, other = (
+        [Placed(unit, grids[unit.code].turns_of(unit)) for unit in units if unit.code in grids]
+        for units in (pair.reference, pair.other)
+    )
     linked = match(reference, other, tolerance)
     yield from ((reference[i].unit.code, other[j].unit.code) for i, j in linked)
     first, second = {i for i, _ in linked}, {j for _, j in linked}

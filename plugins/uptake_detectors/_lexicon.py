@@ -1,10 +1,11 @@
 """Lexicons of the built-in detectors: TOML files beside them, one for each detector and language."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from uptake.text import Language, Pattern, language_from, patterns
+from uptake.text import Language, Pattern, language_from, load_language, patterns
 
 
 @lru_cache(maxsize=64)
@@ -26,3 +27,27 @@ def cues(detector: str, language: Language, table: str = "cue") -> tuple[Pattern
     """The compiled cues of one of the lexicon's tables."""
     words = lexicon(detector, language)
     return patterns(words.table(table), words)
+
+
+def words_in_force(detector: str, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """The words that a detector looks for in a language, by file: families, and expressions by the name of their cue.
+
+    Args:
+        detector: File name without language and suffix: `we_deferral`.
+        language: ISO 639-1.
+    """
+    pack = load_language(language)
+    words = lexicon(detector, pack)
+    own = {
+        family: forms for family, forms in words.families.items() if pack.families.get(family) is not forms
+    }
+    named = {
+        f"{table}: {cue['name']}": (str(cue["pattern"]),)
+        for table, listed in words.tables.items()
+        for cue in listed
+        if "pattern" in cue
+    }
+    return {
+        f"lexicons/{detector}.{language}.toml": {**own, **named},
+        f"languages/{language}.toml": pack.families,
+    }

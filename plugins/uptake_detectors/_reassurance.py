@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uptake.model import Conversation, Finding, Scalar
 from uptake.plugins import Context, Detector, option
 from uptake.talk import is_interview
+from uptake.text import load_language
 
 if TYPE_CHECKING:
     from uptake_detectors.fitted.hits import Hit
@@ -60,4 +61,4 @@ def words_in_force(code: str, language: str) -> Mapping[str, Mapping[str, Iterab
     """The words that weigh for a code in a language, by the file they stand in and their family."""
     from uptake_detectors.fitted.lexicon import lexicon  # noqa: PLC0415 - reads the weights
 
-    return lexicon(code, language)
+    return lexicon(code, load_language(language).code)

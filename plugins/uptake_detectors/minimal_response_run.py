@@ -1,7 +1,7 @@
 """Runs of minimal responses."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Turns
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from uptake.talk import (
 )
 from uptake.talk.tokens import LONGEST
 from uptake.text import language_of, matches
-from uptake_detectors._lexicon import cues
+from uptake_detectors._lexicon import cues, words_in_force
 
 CODE = "minimal-response-run"
 _OTHER_SIDE = {"patient": ("clinician",), "companion": ("clinician",), "clinician": ("patient", "companion")}
@@ -118,6 +118,10 @@ class MinimalResponseRun:
             for minimals in _successive(talk, person, options.min_turns):
                 for run in _runs(talk, minimals, options):
                     yield _finding(talk, run, options, context.available)
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by file and family."""
+        return words_in_force("minimal_response_run", language)
 
 
 def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[int, Minimal]]]:

@@ -1,7 +1,7 @@
 """How reassurance is taken up."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -10,7 +10,7 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Minimal, Sequence, answers, invites, is_interview, minimal_response, soliciting
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.text import language_of, matches
-from uptake_detectors._lexicon import cues
+from uptake_detectors._lexicon import cues, words_in_force
 
 CODE = "reassurance-uptake"
 KINDS = (
@@ -109,6 +109,10 @@ class ReassuranceUptake:
             responses = _responses(talk, place, until, coded)
             silent = _resumes(talk, place, reassuring[place], context.options.silence_ms)
             yield _finding(talk, place, reassuring[place], responses, silent=silent)
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by file and family."""
+        return words_in_force("reassurance_uptake", language)
 
 
 def _reassuring(talk: Sequence, context: Context) -> dict[int, list[Finding]]:

@@ -1,7 +1,7 @@
 """The patient objects through somebody else."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
@@ -9,6 +9,7 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
+from uptake_detectors._lexicon import words_in_force
 from uptake_detectors._objecting import (
     beside,
     citation,
@@ -105,6 +106,10 @@ class ThirdPartyObjection:
             since = 0 if against else since
             if against or every:
                 yield finding
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by file and family."""
+        return words_in_force("third_party_objection", language)
 
 
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:

@@ -1,7 +1,7 @@
 """The clinician lets an institutional "we" own a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from uptake.plugins import Context, Requires, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
 from uptake.text import Clean, Language, cut, language_of, load_convention
-from uptake_detectors._lexicon import cues
+from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._weighing import Weighing, confidence, weigh
 
 CODE = "we-deferral"
@@ -84,6 +84,10 @@ class WeDeferral:
                 yield from _deferrals(talk.reading(place))
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
+
+    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by file and family."""
+        return words_in_force("we_deferral", language)
 
 
 @lru_cache(maxsize=16)

@@ -112,6 +112,28 @@ def test_detectors_lists_and_defines(tmp_path: Path) -> None:
         assert part in defined
 
 
+@pytest.mark.parametrize(
+    ("detector", "file", "word"),
+    [
+        ("null-finding", "cues/nb.toml", "  normal: "),
+        ("null-finding", "fitted/weights/model.json", "  words that speak for it: "),
+        ("we-deferral", "lexicons/we_deferral.nb.toml", "  we: me, vi"),
+        ("minimal-response-run", "languages/nb.toml", "mhm"),
+    ],
+)
+def test_detectors_tells_the_words_of_a_language_and_their_files(
+    detector: str, file: str, word: str, tmp_path: Path
+) -> None:
+    told = uptake("detectors", detector, "--language", "nb", cwd=tmp_path).stdout
+    assert word in told.partition(f"Words, from {file}:")[2]
+
+
+def test_detectors_has_no_words_of_a_language_that_there_is_not(tmp_path: Path) -> None:
+    result = uptake("detectors", "null-finding", "--language", "xx", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "'xx'" in result.stderr
+
+
 def test_a_detector_that_there_is_not_is_status_2_with_the_nearest(tmp_path: Path) -> None:
     result = uptake("detectors", "murmr", "--plugin", LINES, cwd=tmp_path)
     assert result.returncode == 2

@@ -79,7 +79,7 @@ def test_packed_weights_add_up_for_each_code() -> None:
     }
     model = model_from(table)
     seen = sight(_unit("says x and x"))
-    assert model.sides["clinician"].weights(seen) == {"b": 2000}
+    assert model.sides["clinician"].weights(seen) == {"a": -1000, "b": 2000}
     assert model.codes["b"].score(2000) == 2.5
 
 

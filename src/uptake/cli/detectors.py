@@ -17,6 +17,13 @@ from uptake.plugins import Detector, Registry
 @click.command("detectors")
 @click.argument("name", required=False)
 @click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="LANG",
+    help="With NAME: the language whose words are told.",
+)
+@click.option(
     "--plugin",
     "plugins",
     multiple=True,
@@ -24,16 +31,17 @@ from uptake.plugins import Detector, Registry
     metavar="FILE",
     help="A plugin in one Python file.",
 )
-def command(name: str | None, plugins: tuple[Path, ...]) -> None:
+def command(name: str | None, language: str, plugins: tuple[Path, ...]) -> None:
     """List the detectors, or define one.
 
-    With NAME: its operational definition, its codes, what it requires, its options with their units and ranges.
+    With NAME: its operational definition, its codes, what it requires, its options with their units and ranges, and
+    the words it looks for in a language with the files they stand in, as far as it tells them.
     Detectors marked * run unless others are chosen.
     """
     registry = registry_of(plugins)
     registry.demand()
     if name is not None:
-        click.echo("\n".join(_definition(registry.detector(name), registry)))
+        click.echo("\n".join(_definition(registry.detector(name), registry, language)))
         return
     click.echo(
         "\n".join(columns([("", "detector", "version", "codes", "from"), *_overview(registry)], indent=""))
@@ -49,7 +57,7 @@ def _overview(registry: Registry) -> Iterator[tuple[str, ...]]:
         yield ("*" if detector.name in CORE else "", detector.name, detector.version, codes, origin)
 
 
-def _definition(detector: Detector, registry: Registry) -> Iterator[str]:
+def _definition(detector: Detector, registry: Registry, language: str) -> Iterator[str]:
     yield f"{detector.name} {detector.version}, from {registry.detector_origin(detector.name)}"
     yield from ("", inspect.getdoc(detector) or "It has no definition.")
     yield from ("", "Codes:")
@@ -60,8 +68,8 @@ def _definition(detector: Detector, registry: Registry) -> Iterator[str]:
         f"Options (--set {detector.name}.OPTION=VALUE, or [detectors.{detector.name}] in uptake.toml):",
     )
     yield from _options(detector.options)
-    if lexicon := getattr(detector, "lexicon", None):
-        yield from ("", "Lexicon:", *_lexicon(lexicon))
+    if callable(lexicon := getattr(detector, "lexicon", None)):
+        yield from _lexicon(lexicon(language))
 
 
 def _requirements(detector: Detector) -> list[str]:
@@ -95,6 +103,9 @@ def _range(told: Mapping[str, Any]) -> str:
     return f"{span} {unit}".strip()
 
 
-def _lexicon(lexicon: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for family, forms in sorted(lexicon.items()):
-        yield f"  {family}: {', '.join(sorted(forms))}"
+def _lexicon(lexicon: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
+    """The words of a detector: file to family to forms."""
+    for file, listed in lexicon.items():
+        yield from ("", f"Words, from {file}:")
+        for family, forms in sorted(listed.items()):
+            yield f"  {family}: {', '.join(sorted(forms))}"

@@ -1,7 +1,8 @@
 """Fit the weights that the detectors of reassurance and its uptake share.
 
     python training/fit.py              cross-validate on the development gold, then fit on all of it and write the weights
-    python training/fit.py --dry-run    the same without writing
+    python training/fit.py --all        the same on development and test gold together: for shipping, once the test has been reported
+    python training/fit.py --dry-run    without writing
 
 Needs the extra `train` (scikit-learn). The same gold gives the same file.
 """
@@ -56,9 +57,10 @@ class Turns:
     columns: Sequence[Key]
 
 
-def read_talk() -> list[Judged]:
-    """All development gold and single turns, excerpts first."""
-    excerpts = [e for path in sorted(GOLD.glob("dev_*.jsonl")) for e in read_excerpts(path)]
+def read_talk(*sets: str) -> list[Judged]:
+    """The gold of these sets (`dev`, `test`) and all single turns, excerpts first."""
+    paths = [path for name in sets for path in sorted(GOLD.glob(f"{name}_*.jsonl"))]
+    excerpts = [excerpt for path in paths for excerpt in read_excerpts(path)]
     return excerpts + [p for path in sorted(PHRASES.glob("*.txt")) for p in read_phrases(path)]
 
 
@@ -245,8 +247,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
-    dry = parser.parse_args().dry_run
-    talk = read_talk()
+    parser.add_argument("--all", action="store_true", help="fit on development and test gold together")
+    arguments = parser.parse_args()
+    talk = read_talk("dev", *(["test"] if arguments.all else []))
     codes: dict[str, Any] = {}
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     gates: dict[str, Any] = {}
@@ -260,7 +263,7 @@ def main() -> None:
             for feature, weight in row.items():
                 weights[feature][code] = weight
     print_figures(figures)
-    if not dry:
+    if not arguments.dry_run:
         text = json.dumps(
             {"codes": codes, "gates": gates, "weights": weights}, ensure_ascii=False, indent=0, sort_keys=True
         )

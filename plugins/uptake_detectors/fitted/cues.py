@@ -55,6 +55,7 @@ class Cues:
     def __init__(self, code: str, families: Mapping[str, Sequence[str]], names: Sequence[str]) -> None:
         self.code = code
         self.names = tuple(names)
+        self._numbers = {name: number for number, name in enumerate(self.names)}
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._inner: dict[str, int] = {}
@@ -106,7 +107,7 @@ class Cues:
 
     def number(self, family: str) -> int:
         """The number of a family."""
-        return self.names.index(family)
+        return self._numbers[family]
 
     def span(self, words: Sequence[str], place: int, number: int) -> int:
         """How many words the form of a family takes that begins at a place; 1 for a single word."""

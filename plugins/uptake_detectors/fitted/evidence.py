@@ -47,13 +47,13 @@ class Shown(NamedTuple):
     """The features that speak for a code and stand somewhere; families as bits.
 
     Args:
-        weights: Feature to weight.
+        ranked: Feature to its weight with the sign changed and its name: in their order the heaviest come first.
         families: Families that count by themselves.
         preceded: Number of a family to those that count before it.
         before: Families that count in the turn before.
     """
 
-    weights: Mapping[Key, int]
+    ranked: Mapping[Key, tuple[int, str]]
     families: int
     preceded: Mapping[int, int]
     before: int
@@ -71,7 +71,7 @@ def _shown(code: str) -> Shown:
             preceded[key % PAIRS] = preceded.get(key % PAIRS, 0) | 1 << key // PAIRS - 1
         elif BEFORE <= key < BEFORE + PAIRS:
             before |= 1 << key - BEFORE
-    return Shown(weights, alone, preceded, before)
+    return Shown({key: (-weight, name(key)) for key, weight in weights.items()}, alone, preceded, before)
 
 
 def _speaking(seen: Sight, shown: Shown) -> list[str]:
@@ -86,9 +86,8 @@ def _speaking(seen: Sight, shown: Shown) -> list[str]:
         own=0,
         measures=[],
     )
-    weights = shown.weights
-    weighed = sorted((-weights[key], name(key)) for key in features_of(narrowed) if key in weights)
-    return [feature for _, feature in weighed]
+    speaking = features_of(narrowed) & shown.ranked.keys()
+    return [feature for _, feature in sorted(map(shown.ranked.__getitem__, speaking))]
 
 
 class Places:
@@ -102,6 +101,7 @@ class Places:
         self._unit: Unit = hit.unit
         self._before = hit.before
         self._cues = hit.unit.reader.cues
+        self._clauses = clauses(hit.unit)
         self._spans = hit.unit.reader.spans(hit.unit.utterance.text)
 
     def of(self, feature: str) -> Iterator[Evidence]:
@@ -134,7 +134,7 @@ class Places:
         one, two = 1 << self._cues.number(first), 1 << self._cues.number(second)
         why = f"{families()[first]}, followed by {families()[second]}"
         bits = self._unit.bits
-        for clause in clauses(self._unit):
+        for clause in self._clauses:
             for place in (p for p in clause if bits[p] & one):
                 for later in range(place + 1, min(place + WINDOW, clause.stop)):
                     if bits[later] & two:

@@ -19,6 +19,7 @@ _CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place 
 _SLICE = 13
 _SLICED = (1 << _SLICE) - 1
 _LOW = (1 << 2 * _SLICE) - 1
+_MASKS = 4000
 
 
 def packed(weights: Mapping[int, int]) -> int:
@@ -104,15 +105,15 @@ class Sums:
                 total += sums.of(mask)
         preceded = self._preceded
         for second, firsts in seen.preceded.items():
-            weighed, sums = preceded[second]
+            weighed, known = preceded[second]
             if firsts := firsts & weighed:
-                total += sums.of(firsts)
+                total += known[firsts]
         return total
 
 
-def _by_second(weights: Mapping[int, int]) -> tuple[tuple[int, MaskSums], ...]:
-    """For each second family the first ones that have a weight, and the sums for them."""
+def _by_second(weights: Mapping[int, int]) -> tuple[tuple[int, RememberedBy[int, int]], ...]:
+    """For each second family the first ones that have a weight, and the sums for some of them."""
     rows: list[dict[int, int]] = [{} for _ in range(PAIRS)]
     for key, weight in weights.items():
         rows[key % PAIRS][key // PAIRS - 1] = weight
-    return tuple((sum(1 << n for n in row), MaskSums(row)) for row in rows)
+    return tuple((sum(1 << n for n in row), RememberedBy(MaskSums(row).of, _MASKS)) for row in rows)

@@ -51,7 +51,9 @@ def test_both_packages_are_typed(wheel: zipfile.ZipFile) -> None:
     assert {"uptake/py.typed", "uptake_detectors/py.typed"} <= set(wheel.namelist())
 
 
-@pytest.mark.parametrize("needed", ["README.md", "LICENSE", "CHANGELOG.md", "fixtures/eaf/consultation.eaf", "docs/index.md"])
+@pytest.mark.parametrize(
+    "needed", ["README.md", "LICENSE", "CHANGELOG.md", "fixtures/eaf/consultation.eaf", "docs/index.md"]
+)
 def test_the_source_distribution_can_be_built_and_tested_from(sdist: set[str], needed: str) -> None:
     assert needed in sdist
 
@@ -59,7 +61,9 @@ def test_the_source_distribution_can_be_built_and_tested_from(sdist: set[str], n
 def test_entry_points_name_modules_that_carry_hooks() -> None:
     for name, module_name in PROJECT["entry-points"]["uptake"].items():
         module = importlib.import_module(module_name)
-        hooks = [h for h in vars(module) if h.startswith("uptake_") and hasattr(getattr(module, h), "uptake_impl")]
+        hooks = [
+            h for h in vars(module) if h.startswith("uptake_") and hasattr(getattr(module, h), "uptake_impl")
+        ]
         assert hooks, f"entry point {name} = {module_name} registers nothing"
 
 

@@ -3,7 +3,8 @@ import codecs
 import pytest
 
 from uptake.errors import InputError
-from uptake.formats._xml.offsets import Element, Inside, gap_start, outline
+from uptake.formats._xml.offsets import Element, Inside, gap_start
+from uptake.formats._xml.offsets import parsed_outline as outline
 
 DOCUMENT = b"""<?xml version="1.0"?>
 <!-- <a> --><r x="1 > 0"><a y='"/>'>t<b/><![CDATA[</a>]]></a >

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from uptake.formats._xml.offsets import Element, outline
+from uptake.formats._xml.offsets import Element
+from uptake.formats._xml.outline import outline
 from uptake.formats._xml.splice import (
     Edit,
     Layout,

@@ -57,7 +57,7 @@ Wanted = Callable[[str, dict[str, str]], bool]
 """Whether an element of this name and with these attributes is recorded at all."""
 
 
-def outline(utf8: bytes, inside: Inside, wanted: Wanted | None = None) -> Element:
+def parsed_outline(utf8: bytes, inside: Inside, wanted: Wanted | None = None) -> Element:
     """Find out where the elements of a document stand.
 
     What stands in an element whose children are not asked for costs next to nothing: while it lasts, expat calls

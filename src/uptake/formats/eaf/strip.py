@@ -7,7 +7,8 @@ from lxml import etree
 
 from uptake.errors import HumanWorkError
 from uptake.formats._xml.encodings import document
-from uptake.formats._xml.offsets import Element, outline
+from uptake.formats._xml.offsets import Element
+from uptake.formats._xml.outline import outline
 from uptake.formats._xml.parse import parse_xml
 from uptake.formats._xml.splice import Edit, closing, deletion, splice
 from uptake.formats.eaf.document import OURS

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from uptake.formats._xml.offsets import Element, outline
+from uptake.formats._xml.offsets import Element
+from uptake.formats._xml.outline import outline
 from uptake.formats._xml.splice import Edit, Layout, New, opening, splice
 from uptake.formats.eaf.names import VERDICT_TYPE, entry_id
 

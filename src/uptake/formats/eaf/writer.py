@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from uptake.formats._xml.encodings import document
-from uptake.formats._xml.offsets import Element, Inside, outline
+from uptake.formats._xml.offsets import Element, Inside
+from uptake.formats._xml.outline import outline
 from uptake.formats._xml.splice import New, splice
 from uptake.formats.eaf.arrangement import Arrangement, arrange
 from uptake.formats.eaf.ledger import Ledger, provenance, to_properties

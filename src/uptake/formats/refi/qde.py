@@ -7,7 +7,8 @@ from xml.parsers import expat
 
 from uptake.errors import InputError
 from uptake.formats._xml.encodings import Document, document
-from uptake.formats._xml.offsets import Element, outline
+from uptake.formats._xml.offsets import Element
+from uptake.formats._xml.outline import outline
 from uptake.formats._xml.parse import parse_xml
 from uptake.formats._xml.splice import Layout, layout_of
 from uptake.formats.refi.dates import ATTRIBUTE, project_date

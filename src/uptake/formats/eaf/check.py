@@ -1,29 +1,33 @@
 """A last look at an .eaf that was just written: what is ours holds together and leaves the rest whole.
 
-One pass of expat, without a tree. Faults that the researcher's own elements came with are none of its business.
+Expat goes through all of it, calling nothing; what is ours is then looked at where it stands. Faults that the
+researcher's own elements came with are none of its business.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from uptake.errors import OutputError
+from uptake.formats._xml.offsets import Element
+from uptake.formats._xml.outline import outline
 
 OURS = "uptake:"
 _ANNOTATIONS = frozenset({"ALIGNABLE_ANNOTATION", "REF_ANNOTATION"})
 _KEYS = {"CONTROLLED_VOCABULARY": "CV_ID", "CONSTRAINT": "STEREOTYPE", "LANGUAGE": "LANG_ID"}
 _OUR_ID = re.compile(rb"""ANNOTATION_ID=["'](u-[0-9a-f]{16}[-e\d]*)["']""")
+_PLAIN_SLOT = re.compile(r'<TIME_SLOT TIME_SLOT_ID="([^"&<\s]*)"(?: TIME_VALUE="(-?\d*)")?/>')
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tier:
     """A tier with, if it is ours, its annotations: their attributes."""
 
     attributes: dict[str, str]
     ours: bool
-    annotations: list[dict[str, str]] = field(default_factory=list)
+    annotations: list[dict[str, str]]
 
     @property
     def ids(self) -> set[str]:
@@ -32,45 +36,53 @@ class _Tier:
 
 
 class _Reading:
-    """What one pass over the document gathers; what stands on a researcher's tier is passed over."""
+    """What a document holds that has to do with ours; what stands on a researcher's tier is passed over.
+
+    Args:
+        utf8: The document, well-formed.
+    """
 
     def __init__(self, utf8: bytes) -> None:
-        self.slots: dict[str, str] = {}
-        self.slots_twice: set[str] = set()
-        self.tiers: list[_Tier] = []
-        self.types: dict[str, dict[str, str]] = {}
-        self.declared: dict[str, set[str]] = {name: set() for name in _KEYS}
-        self._parser = expat.ParserCreate("utf-8")
-        self._parser.StartElementHandler = self._start
-        self._parser.Parse(utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
+        root = outline(utf8, _inside)
+        self.tiers = [_tier(t) for t in root.named("TIER")]
+        self.types = {
+            t.attributes.get("LINGUISTIC_TYPE_ID", ""): t.attributes for t in root.named("LINGUISTIC_TYPE")
+        }
+        self.declared = {
+            name: {e.attributes.get(key, "") for e in root.named(name)} for name, key in _KEYS.items()
+        }
+        slots = [slot for order in root.named("TIME_ORDER") for slot in _time_slots(utf8, order)]
+        self.slots = dict(slots)
+        self.slots_twice = (
+            _more_than_once(slot for slot, _ in slots) if len(slots) > len(self.slots) else set()
+        )
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "TIME_SLOT":
-            slot = attributes.get("TIME_SLOT_ID", "")
-            if slot in self.slots:
-                self.slots_twice.add(slot)
-            self.slots[slot] = attributes.get("TIME_VALUE", "")
-        elif name in _ANNOTATIONS:
-            if self.tiers:
-                self.tiers[-1].annotations.append(attributes)
-        elif name == "TIER":
-            self._start_tier(attributes)
-        elif name == "LINGUISTIC_TYPE":
-            self.types[attributes.get("LINGUISTIC_TYPE_ID", "")] = attributes
-        elif name in _KEYS:
-            self.declared[name].add(attributes.get(_KEYS[name], ""))
 
-    def _start_tier(self, attributes: dict[str, str]) -> None:
-        ours = attributes.get("LINGUISTIC_TYPE_REF", "").startswith(OURS)
-        self.tiers.append(_Tier(attributes, ours))
-        if not ours:
-            self._parser.StartElementHandler = None
-            self._parser.EndElementHandler = self._end
+def _inside(element: Element, depth: int) -> bool:
+    return depth != 1 or (element.name == "TIER" and _is_ours(element.attributes))
 
-    def _end(self, name: str) -> None:
-        if name == "TIER":
-            self._parser.StartElementHandler = self._start
-            self._parser.EndElementHandler = None
+
+def _is_ours(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("LINGUISTIC_TYPE_REF", "").startswith(OURS)
+
+
+def _tier(element: Element) -> _Tier:
+    annotations = [e.attributes for e in element.walk() if e.name in _ANNOTATIONS]
+    return _Tier(element.attributes, _is_ours(element.attributes), annotations)
+
+
+def _time_slots(utf8: bytes, order: Element) -> list[tuple[str, str]]:
+    """Ids and values of the time slots; one pattern finds them all, unless one is written as ELAN does not."""
+    markup = utf8[order.start : order.end]
+    plain: list[tuple[str, str]] = _PLAIN_SLOT.findall(markup.decode())
+    if len(plain) == markup.count(b"<") - 2:  # the two are the tags of TIME_ORDER
+        return plain
+    slots = (e.attributes for e in outline(markup, lambda _element, _depth: True).children)
+    return [(s.get("TIME_SLOT_ID", ""), s.get("TIME_VALUE", "")) for s in slots]
+
+
+def _more_than_once(names: Iterable[str]) -> set[str]:
+    return {name for name, times in Counter(names).items() if times > 1}
 
 
 def check_bytes(utf8: bytes, name: str) -> None:
@@ -84,10 +96,10 @@ def check_bytes(utf8: bytes, name: str) -> None:
         OutputError: They do not; the message names the first that fails.
     """
     try:
-        reading = _Reading(utf8)
+        expat.ParserCreate("utf-8").Parse(utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
     except expat.ExpatError as error:
         raise OutputError(f"{name}: what was written is not well-formed (line {error.lineno})") from None
-    fault = next(_faults(reading, utf8), None)
+    fault = next(_faults(_Reading(utf8), utf8), None)
     if fault:
         raise OutputError(f"{name}: what was written does not hold together: {fault}; nothing was changed")
 

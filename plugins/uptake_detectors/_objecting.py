@@ -2,14 +2,14 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, matches
+from uptake.text import Language, Pattern, matches, word_pieces
 from uptake_detectors._lexicon import cues, lexicon
-from uptake_detectors._weighing import Weighing, weigh
+from uptake_detectors._weighing import Weighing, add_up, scale, sum_for, weigh
 
 LEXICON = "third_party_objection"
 REPORTS = frozenset(
@@ -25,12 +25,13 @@ REPORTS = frozenset(
     }
 )
 CASES = frozenset({"another's case", "was told"})
+_CITING = REPORTS | CASES | {"somebody"}
 
 _EARLY_TURNS = 3
 _LONG = 40
 """Words from which on a turn is as long as counts."""
+_ROUNDING = 1e-6
 _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=16)
@@ -50,9 +51,19 @@ def _citing(language: Language) -> tuple[frozenset[str], ...]:
 
 
 def may_cite(text: str, language: Language) -> bool:
-    """A quick test: the words are there that a citation takes, wherever they stand."""
+    """A quick test: the words are there that a citation takes, wherever they stand.
+
+    Args:
+        text: The turn as transcribed.
+        language: The language it is in.
+    """
+    words = word_pieces(text.lower())
+    return _has_source(words, language) and _enough(scale(_citing_cues(language)).among(words))
+
+
+def _has_source(words: set[str], language: Language) -> bool:
+    """Whether a person or something else to cite is named, and what tells that it is cited."""
     persons, sources, reporting, cases, pronouns = _citing(language)
-    words = set(_WORD.findall(text.lower()))
     if not words.isdisjoint(sources):
         return True
     if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
@@ -76,31 +87,36 @@ def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math
         least: Below this sum nothing more is looked for.
     """
     text = talk.reading(place).text
-    citing, other = _citing_first(talk.language)
-    weighing = weigh(citing, text)
-    if pursuing:
-        weighing = _together(weighing, weigh(cues(LEXICON, talk.language, "pursuit"), text))
-    if not _cites(weighing):
+    possible = scale(cues(LEXICON, talk.language)).possible(text)
+    citing = [cue for cue in possible if cue.name in _CITING]
+    other = [cue for cue in possible if cue.name not in _CITING]
+    pursuit = cues(LEXICON, talk.language, "pursuit") if pursuing else ()
+    if not pursuit and not _enough(citing):
         return None
-    return _together(weighing, weigh(other, text, least=least - weighing.weight))
+    spare = sum_for(other) + sum_for(pursuit)
+    weighing = add_up(citing, text, least=least - spare)
+    if weighing.weight + spare < least - _ROUNDING:
+        return None
+    weighing = _together(weighing, weigh(pursuit, text))
+    if not _enough(hit.cue for hit in weighing.hits):
+        return None
+    return _together(weighing, add_up(other, text, least=least - weighing.weight))
 
 
 @lru_cache(maxsize=16)
-def _citing_first(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
-    """The cues for citing, and the others."""
-    known = cues(LEXICON, language)
-    citing = tuple(cue for cue in known if cue.name in REPORTS | CASES | {"somebody"})
-    return citing, tuple(cue for cue in known if cue not in citing)
+def _citing_cues(language: Language) -> tuple[Pattern, ...]:
+    """The cues that tell that somebody is cited."""
+    return tuple(cue for cue in cues(LEXICON, language) if cue.name in _CITING)
 
 
 def _together(one: Weighing, other: Weighing) -> Weighing:
     return Weighing(one.weight + other.weight, one.hits + other.hits)
 
 
-def _cites(weighing: Weighing) -> bool:
-    """Whether somebody is cited: their words are reported, or their case is told."""
-    found = {hit.cue.name for hit in weighing.hits}
-    return bool(found & REPORTS) or "pursues" in found or ("somebody" in found and bool(found & CASES))
+def _enough(found: Iterable[Pattern]) -> bool:
+    """Whether these cues make a citation: somebody's words are reported, or their case is told."""
+    names = {cue.name for cue in found}
+    return bool(names & REPORTS) or "pursues" in names or ("somebody" in names and bool(names & CASES))
 
 
 def around(talk: Sequence, place: int, weighing: Weighing, *, pursuing: bool) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Weighing cues: what speaks for a reading and against it, added up, and what the sum means as confidence."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,10 +50,15 @@ class Scale:
 
     def possible(self, text: str) -> list[Pattern]:
         """The cues that the quick tests leave possible, in their order."""
+        return [cue for cue in self.among(word_pieces(text)) if _needed(cue, text)]
+
+    def among(self, words: set[str]) -> list[Pattern]:
+        """The cues that a text's words leave possible, in their order."""
         numbers = set(self.headless)
-        for head in self.by_head.keys() & word_pieces(text):
+        for head in self.by_head.keys() & words:
             numbers.update(self.by_head[head])
-        return [cue for n in sorted(numbers) if _needed(cue := self.cues[n], text)]
+        found = [self.cues[number] for number in sorted(numbers)]
+        return [cue for cue in found if not (cue.also and cue.also.isdisjoint(words))]
 
 
 @lru_cache(maxsize=64)
@@ -88,10 +93,20 @@ def weigh(
         least: Where the cues that speak for it cannot add up to this much, the others are not looked for, and the
             sum is only known to be below it.
     """
-    possible = scale(cues).possible(text)
+    return add_up(scale(cues).possible(text), text, around, least)
+
+
+def add_up(
+    possible: Iterable[Pattern],
+    text: str,
+    around: tuple[int, int] | None = None,
+    least: float = -math.inf,
+) -> Weighing:
+    """The same of cues that the quick tests have left possible."""
+    possible = sorted(possible, key=_against)
     hits: list[Hit] = []
-    best = sum(cue.weight for cue in possible if cue.weight > 0)
-    for cue in sorted(possible, key=_against):
+    best = sum_for(possible)
+    for cue in possible:
         if best < least - _ROUNDING:
             break
         found = _first(cue, text, around)
@@ -100,6 +115,11 @@ def weigh(
         if (found is None) is (cue.weight > 0):
             best -= abs(cue.weight)
     return Weighing(round(sum(hit.cue.weight for hit in hits), 3), tuple(hits))
+
+
+def sum_for(cues: Iterable[Pattern]) -> float:
+    """What the cues that speak for it can add up to."""
+    return sum([cue.weight for cue in cues if cue.weight > 0])
 
 
 def _against(cue: Pattern) -> bool:

@@ -12,7 +12,9 @@ _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
 _HEAD = re.compile(r"[^\W_]+")
 _UNUSUAL = re.compile(r"[^\w ,.?!']|_")
-_KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads"})
+_ENDINGS = ("s", "d", "ve", "re")
+"""What may be written onto a word where an apostrophe is missing, and of the plural."""
+_KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads", "also"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,7 @@ class Pattern:
         why: The condition it stands for, in a few words.
         needs: A text must have one of these for it to match at all: a quick test before the expression.
         heads: A text must have one of these words, apart from apostrophes, for it to match at all.
+        also: A text must have one of these words as well.
         particulars: Whatever else its table says: `claim`, `polarity`, …
     """
 
@@ -37,6 +40,7 @@ class Pattern:
     why: str
     needs: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     particulars: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -57,6 +61,8 @@ class Pattern:
             words: Its `word_pieces`.
         """
         if self.heads and self.heads.isdisjoint(words):
+            return False
+        if self.also and self.also.isdisjoint(words):
             return False
         for letters in self.needs:
             if letters in text:
@@ -163,6 +169,7 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
             why=table.get("why", table["name"]),
             needs=tuple(table.get("needs", ())),
             heads=_heads(table.get("heads", ()), words),
+            also=_heads(table.get("also", ()), words),
             particulars={key: value for key, value in table.items() if key not in _KNOWN},
         )
         for table in tables
@@ -170,10 +177,14 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
 
 
 def _heads(families: Iterable[str], words: Terms) -> frozenset[str]:
-    """The first pieces of words, or of all forms of families, with and without apostrophes, and their plurals."""
-    forms = [form.split()[0] for family in families for form in words.terms(family) or {family}]
+    """One word of each form of families, or the words themselves, with what may be written onto it.
+
+    Of a form of several words it is the longest, which says more than "do" or "back"; apart at its apostrophe, and
+    with it left out.
+    """
+    forms = [max(form.split(), key=len) for family in families for form in words.terms(family) or {family}]
     heads = {piece for form in forms for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
-    return frozenset(heads | {f"{head}s" for head in heads})
+    return frozenset(heads | {f"{head}{ending}" for head in heads for ending in _ENDINGS})
 
 
 def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:

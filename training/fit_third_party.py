@@ -99,9 +99,10 @@ def _may_cite(talk: Talk, place: int) -> bool:
 
 
 def _amounts(talk: Talk, place: int, *, pursuing: bool) -> dict[str, float]:
-    weighing = citation(talk, place, pursuing=pursuing)
-    if weighing is None:
+    cited = citation(talk, place, pursuing=pursuing)
+    if cited is None:
         return {}
+    weighing = cited.whole()
     hits = {hit.cue.name: 1.0 for hit in weighing.hits}
     return hits | around(talk, place, weighing, pursuing=pursuing)
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
@@ -31,12 +32,17 @@ _EARLY_TURNS = 3
 _LONG = 40
 """Words from which on a turn is as long as counts."""
 _ROUNDING = 1e-6
+IN_PLAY = ("claim", "no claim", "informing", "question", "answered first")
+"""Conditions of the sequence that the talk before tells."""
 _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
 
 
 @lru_cache(maxsize=16)
 def _citing(language: Language) -> tuple[frozenset[str], ...]:
-    """First words of persons, of what is cited without a person, of reporting and of telling a case; pronouns."""
+    """First words of persons, of what is cited without a person, of reporting and of telling a case; pronouns.
+
+    The last are those of all whom or what can be cited.
+    """
     words = lexicon(LEXICON, language)
     groups = (
         ("kin", "acquaintance", "occupation"),
@@ -44,6 +50,16 @@ def _citing(language: Language) -> tuple[frozenset[str], ...]:
         ("reporting",),
         ("case",),
         ("third_person", "reporting_name"),
+        (
+            "kin",
+            "acquaintance",
+            "occupation",
+            "anybody",
+            "hearsay",
+            "reading",
+            "third_person",
+            "reporting_name",
+        ),
     )
     return tuple(
         frozenset(form.split()[0] for family in group for form in words.terms(family)) for group in groups
@@ -63,7 +79,9 @@ def may_cite(text: str, language: Language) -> bool:
 
 def _has_source(words: set[str], language: Language) -> bool:
     """Whether a person or something else to cite is named, and what tells that it is cited."""
-    persons, sources, reporting, cases, pronouns = _citing(language)
+    persons, sources, reporting, cases, pronouns, whoever = _citing(language)
+    if words.isdisjoint(whoever):
+        return False
     if not words.isdisjoint(sources):
         return True
     if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
@@ -77,30 +95,48 @@ def pursues(talk: Sequence, place: int) -> bool:
     return any(True for _ in matches(known, talk.reading(place).text))
 
 
-def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math.inf) -> Weighing | None:
-    """What the turn's own words weigh; None where they cite nobody.
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Somebody is cited.
+
+    Args:
+        text: The turn's words.
+        weighing: What the cues weigh that tell so.
+        others: The cues that its words leave possible besides.
+    """
+
+    text: str
+    weighing: Weighing
+    others: tuple[Pattern, ...]
+
+    def whole(self, least: float = -math.inf) -> Weighing:
+        """What all of the turn's own words weigh; where that is below the least, only known to be below it."""
+        others = add_up(self.others, self.text, least=least - self.weighing.weight)
+        return _together(self.weighing, others)
+
+
+def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math.inf) -> Citation | None:
+    """The citation in a turn; None where it cites nobody.
 
     Args:
         talk: The talk.
         place: A turn of the patient's side.
         pursuing: Whether an objection of theirs went shortly before.
-        least: Below this sum nothing more is looked for.
+        least: None too where the turn's own words cannot weigh this much.
     """
     text = talk.reading(place).text
     possible = scale(cues(LEXICON, talk.language)).possible(text)
     citing = [cue for cue in possible if cue.name in _CITING]
-    other = [cue for cue in possible if cue.name not in _CITING]
+    others = tuple(cue for cue in possible if cue.name not in _CITING)
     pursuit = cues(LEXICON, talk.language, "pursuit") if pursuing else ()
     if not pursuit and not _enough(citing):
         return None
-    spare = sum_for(other) + sum_for(pursuit)
+    spare = sum_for(others) + sum_for(pursuit)
     weighing = add_up(citing, text, least=least - spare)
     if weighing.weight + spare < least - _ROUNDING:
         return None
     weighing = _together(weighing, weigh(pursuit, text))
-    if not _enough(hit.cue for hit in weighing.hits):
-        return None
-    return _together(weighing, add_up(other, text, least=least - weighing.weight))
+    return Citation(text, weighing, others) if _enough(hit.cue for hit in weighing.hits) else None
 
 
 @lru_cache(maxsize=16)
@@ -192,11 +228,15 @@ def weights(language: Language) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=16)
-def most(language: Language, *tables: str) -> float:
-    """The most that the conditions in some of the tables `sequence`, `before` and `after` can add."""
+def most(language: Language, *names: str) -> float:
+    """The most that conditions of the sequence can add: these, or all, with those before and after."""
     words = lexicon(LEXICON, language)
-    rows = [row for table in tables for row in words.table(table)]
-    return sum(max(0.0, float(row["weight"])) * float(row.get("most", 1)) for row in rows)
+    rows = [row for table in ("sequence", "before", "after") for row in words.table(table)]
+    return sum(
+        max(0.0, float(row["weight"])) * float(row.get("most", 1))
+        for row in rows
+        if not names or row["name"] in names
+    )
 
 
 def most_around(talk: Sequence, place: int, *, pursuing: bool) -> float:
@@ -204,7 +244,7 @@ def most_around(talk: Sequence, place: int, *, pursuing: bool) -> float:
     known = weights(talk.language)
     spare = max(0.0, known["length"]) * (1 - _length(talk.turns[place].text))
     spare += 0.0 if pursuing else max(0.0, known["again"])
-    return most(talk.language, "sequence", "before", "after") - spare
+    return most(talk.language) - spare
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,7 @@ from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
 from uptake_detectors._lexicon import words_in_force
 from uptake_detectors._objecting import (
+    IN_PLAY,
     beside,
     citation,
     in_play,
@@ -26,6 +27,7 @@ from uptake_detectors._weighing import Weighing, confidence
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +116,20 @@ class ThirdPartyObjection:
 
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
     """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
-    objects = threshold(talk.language)
-    least = -math.inf if every else objects - most_around(talk, place, pursuing=pursuing)
-    weighing = citation(talk, place, pursuing=pursuing, least=least)
-    if weighing is None or weighing.weight < least:
+    objects = -math.inf if every else threshold(talk.language)
+    cited = citation(
+        talk, place, pursuing=pursuing, least=objects - most_around(talk, place, pursuing=pursuing)
+    )
+    if cited is None:
         return None
     known = weights(talk.language)
-    total = weighing.weight + _sum(known, beside(talk, place, pursuing=pursuing))
-    if total + most(talk.language, "sequence") < objects and not every:
+    nearby = _sum(known, beside(talk, place, pursuing=pursuing))
+    least = objects - nearby - most(talk.language, *IN_PLAY) - _ROUNDING
+    weighing = cited.whole(least)
+    if weighing.weight < least:
         return None
-    total += _sum(known, in_play(talk, place, weighing))
-    return _finding(talk, place, weighing, total) if every or total >= objects else None
+    total = weighing.weight + nearby + _sum(known, in_play(talk, place, weighing))
+    return _finding(talk, place, weighing, total) if total >= objects else None
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:

@@ -11,7 +11,6 @@ from uptake.text.language import Terms
 _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
 _HEAD = re.compile(r"[^\W_]+")
-_UNUSUAL = re.compile(r"[^\w ,.?!']|_")
 _ENDINGS = ("s", "d", "ve", "re")
 """What may be written onto a word where an apostrophe is missing, and of the plural."""
 _KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads", "also"})
@@ -72,7 +71,8 @@ class Pattern:
 
 def word_pieces(text: str) -> set[str]:
     """The words of a text, apart at apostrophes: what a cue's heads are looked for among."""
-    return set(_HEAD.findall(text) if _UNUSUAL.search(text) else apart(text.replace("'", " ")))
+    words = apart(text.replace("'", " "))
+    return set(words if "".join(words).isalnum() else _HEAD.findall(text))
 
 
 def apart(text: str) -> list[str]:

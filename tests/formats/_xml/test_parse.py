@@ -1,9 +1,12 @@
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from uptake.errors import InputError, UnsafeInputError
-from uptake.formats._xml.parse import parse_xml, read_bytes
+from uptake.formats._xml.parse import broken_line, parse_xml, read_bytes
 
 PLAIN = "<a><b>é</b></a>"
 
@@ -93,3 +96,28 @@ def test_a_file_without_permission_is_an_input_error(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "read_bytes", refuse)  # a test may run as root, whom no file mode stops
     with pytest.raises(InputError, match="Permission denied"):
         read_bytes(file)
+
+
+WHOLE = (
+    '<?xml version="1.0" encoding="UTF-16"?>\n<a i="é &lt;">\n<b>&#233; é</b><!-- c --><c/>\n</a>\n'.encode()
+)
+
+
+def test_a_whole_document_is_broken_nowhere() -> None:
+    assert broken_line(WHOLE) is None
+    assert broken_line(WHOLE.replace(b"</b>", b"")) == 4
+
+
+@given(
+    st.integers(40, len(WHOLE)),
+    st.integers(0, 9),
+    st.sampled_from([b"", b"<", b"&", b'"', b"\xe9", b"\0", b"x"]),
+)
+def test_what_one_parser_calls_broken_the_other_does(place: int, gone: int, instead: bytes) -> None:
+    damaged = WHOLE[:place] + instead + WHOLE[place + gone :]
+    try:
+        expat.ParserCreate("utf-8").Parse(damaged, True)  # noqa: FBT003 - pyexpat takes no keywords
+    except expat.ExpatError:
+        assert broken_line(damaged) is not None
+    else:
+        assert broken_line(damaged) is None

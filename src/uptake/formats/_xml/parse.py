@@ -94,6 +94,29 @@ def parse_xml(
         ) from None
 
 
+class _Nothing:
+    """What a parser is to make of a document that is only parsed for its faults: it then builds no tree."""
+
+    def close(self) -> None:
+        """Be asked for the result."""
+
+
+def broken_line(utf8: bytes) -> int | None:
+    """The line in which a document that we wrote ceases to be well-formed; None where it does not."""
+    parser = etree.XMLParser(
+        target=_Nothing(),  # type: ignore[arg-type]  # handlers may be missing, which the stubs do not know
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+    )
+    try:
+        etree.fromstring(utf8, parser)
+    except etree.XMLSyntaxError as error:
+        return error.lineno or 1
+    return None
+
+
 def _refuse_other_files(raw: bytes, name: str) -> None:
     for signature, what in SIGNATURES:
         if raw.startswith(signature):

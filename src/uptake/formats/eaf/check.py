@@ -1,6 +1,6 @@
 """A last look at an .eaf that was just written: what is ours holds together and leaves the rest whole.
 
-Expat goes through all of it, calling nothing; what is ours is then looked at where it stands. Faults that the
+A parser goes through all of it and builds nothing; what is ours is then looked at where it stands. Faults that the
 researcher's own elements came with are none of its business.
 """
 
@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from uptake.errors import OutputError
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.outline import outline
+from uptake.formats._xml.parse import broken_line
 
 OURS = "uptake:"
 _ANNOTATIONS = frozenset({"ALIGNABLE_ANNOTATION", "REF_ANNOTATION"})
@@ -95,10 +95,9 @@ def check_bytes(utf8: bytes, name: str) -> None:
     Raises:
         OutputError: They do not; the message names the first that fails.
     """
-    try:
-        expat.ParserCreate("utf-8").Parse(utf8, True)  # noqa: FBT003 - expat takes no name for "this is all"
-    except expat.ExpatError as error:
-        raise OutputError(f"{name}: what was written is not well-formed (line {error.lineno})") from None
+    line = broken_line(utf8)
+    if line is not None:
+        raise OutputError(f"{name}: what was written is not well-formed (line {line})")
     fault = next(_faults(_Reading(utf8), utf8), None)
     if fault:
         raise OutputError(f"{name}: what was written does not hold together: {fault}; nothing was changed")

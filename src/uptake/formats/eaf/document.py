@@ -210,7 +210,7 @@ def _tier(
 def _annotations(tier: etree._Element, name: str) -> Iterator[Annotation]:
     """In document order, however deeply they are nested."""
     for element in tier.iter(ALIGNED, REFERRING):
-        get = element.get
+        get = element.attrib.get
         annotation_id = get("ANNOTATION_ID", "")
         if not annotation_id:
             raise InputError(
@@ -227,8 +227,9 @@ def _annotations(tier: etree._Element, name: str) -> Iterator[Annotation]:
 
 
 def _value(element: etree._Element) -> str:
-    for child in element.iterchildren("ANNOTATION_VALUE"):  # findtext takes three times as long
-        return child.text or ""
+    for child in element:  # findtext takes six times as long, iterchildren twice
+        if child.tag == "ANNOTATION_VALUE":
+            return child.text or ""
     return ""
 
 

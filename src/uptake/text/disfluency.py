@@ -10,6 +10,8 @@ from uptake.text.language import Language
 from uptake.text.patterns import alternatives, apart
 
 _WORD = re.compile(r"[\w']+")
+_AGAIN = (b"\x01", b"\x01\x01", b"\x01\x01\x01")
+"""How one, two or three words that come again look in the list of which word is the one so many later."""
 
 
 @lru_cache(maxsize=64)
@@ -36,24 +38,27 @@ def fluent(said: Clean, language: Language) -> Clean:
     fillers, repeats = _disfluency(language)
     single, several = _fillers(language)
     words = apart(said.text)
-    if not single.isdisjoint(words) or any(filler in said.text for filler in several):
+    if not single.isdisjoint(words) or _has_any(said.text, several):
         said = without(said, fillers)
         words = apart(said.text)
     return cut(said, _repeats(said.text, repeats)) if _repeating(words) else said
+
+
+def _has_any(text: str, several: tuple[str, ...]) -> bool:
+    for filler in several:  # noqa: SIM110 - a generator would cost more than the test
+        if filler in text:
+            return True
+    return False
 
 
 def _repeating(words: Sequence[str]) -> bool:
     """A quick test: whether one, two or three words come twice in a row."""
     if len(set(words)) == len(words):
         return False
-    return any(
-        any(map(eq, words, words[distance:]))
-        and any(
-            same and words[i : i + distance] == words[i + distance : i + 2 * distance]
-            for i, same in enumerate(map(eq, words, words[distance:]))
-        )
-        for distance in (1, 2, 3)
-    )
+    for distance, again in enumerate(_AGAIN, start=1):
+        if again in bytes(map(eq, words, words[distance:])):
+            return True
+    return False
 
 
 def _repeats(text: str, repeats: re.Pattern[str]) -> Iterator[tuple[int, int]]:

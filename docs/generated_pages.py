@@ -1,16 +1,20 @@
 """The pages that are made from the code: one a detector, and the command line."""
 
 import dataclasses
+import html
 import inspect
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+import uptake_detectors
 from uptake.cli import main
 from uptake.plugins import Detector
 from uptake.plugins.registry import load_registry
 
+FIGURES = Path(uptake_detectors.__file__).parent / "figures.toml"
 WARNING = "<!-- made from the code at each build: edit the docstring, not this page -->\n\n"
 
 
@@ -54,7 +58,11 @@ def detector_page(detector: Detector) -> str:
         "\n".join(requirements(detector)),
         "\n## Options\n",
         "\n".join(options(detector)),
-        f"\nVersion {detector.version}.\n",
+        "\n## How well it finds them\n",
+        "\n".join(figures(detector)),
+        "\n## Words in force, English\n",
+        "\n".join(words(detector)),
+        f"\nVersion {detector.version}. Other languages: `uptake detectors {detector.name} --language nb`.\n",
     ]
     return "\n".join(parts)
 
@@ -79,6 +87,40 @@ def options(detector: Detector) -> Iterator[str]:
         low, high = (("" if told.get(end) is None else told[end]) for end in ("minimum", "maximum"))
         value = getattr(detector.options, field.name)
         yield f"| `{field.name}` | {value} | {told.get('unit', '')} | {low} | {high} | {told.get('description', '')} |"
+
+
+def figures(detector: Detector) -> Iterator[str]:
+    """What was measured on talk that nobody tuned on, as a table."""
+    codes = {code.name for code in detector.codes}
+    rows = [
+        row
+        for row in tomllib.loads(FIGURES.read_text(encoding="utf-8")).get("figures", ())
+        if row["code"] in codes
+    ]
+    if not rows:
+        yield "Not measured."
+        return
+    yield "| code | language | precision | recall | F1 | judged places |"
+    yield "|---|---|---|---|---|---|"
+    for row in rows:
+        measures = " | ".join(f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))
+        yield f"| {row['code']} | {row['language']} | {measures} | {row['n']} |"
+    yield (
+        "\nWritten talk, made and judged by language models for this project, one judge each, kept unopened while the "
+        "detectors were made. On recorded talk nothing is known until you "
+        "[check it on your own](../evaluate.md); [what that means](../what-they-can-tell.md)."
+    )
+
+
+def words(detector: Detector) -> Iterator[str]:
+    """The words that the detector goes by in English, by file and family."""
+    lexicon = getattr(detector, "lexicon", None)
+    for file, families in lexicon("en").items() if lexicon else ():
+        yield f"<details><summary>{html.escape(str(file))}</summary>\n"
+        for family, forms in families.items():
+            listed = ", ".join(html.escape(form) for form in forms)
+            yield f"<p><b>{html.escape(family)}</b>: {listed}</p>"
+        yield "\n</details>\n"
 
 
 def command_page() -> str:

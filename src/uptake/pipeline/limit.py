@@ -1,7 +1,6 @@
 """A time limit for work that may never end, without signals: it holds on Windows as well."""
 
 import contextlib
-import ctypes
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -73,6 +72,8 @@ def _wait(thread: threading.Thread, seconds: float) -> None:
 
 def _stop(thread: threading.Thread) -> None:
     """Raise `_Stopped` in a thread; several times, because a bare `except:` swallows one."""
+    import ctypes  # noqa: PLC0415 - hardly any work has to be stopped
+
     for _ in range(_STOP_TRIES):
         if not thread.is_alive() or thread.ident is None:
             return

@@ -1,6 +1,7 @@
 """Load plugins one by one, so that a broken one costs only itself."""
 
 import contextlib
+import functools
 import hashlib
 import importlib.util
 import os
@@ -9,13 +10,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 from uptake.errors import PluginLoadError, UsageError
 from uptake.plugins import hookspecs
 from uptake.plugins.hookspecs import PROJECT
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 GROUP = "uptake"
 """The entry-point group in which a distribution names its plugin modules."""
@@ -105,12 +109,20 @@ def installed_plugins(disabled: str | None = None) -> list[Candidate]:
 
     off = frozenset(_normal(n) for n in (disabled or os.environ.get(DISABLE, "")).split(",") if n.strip())
     found = []
+    owner = functools.cache(_name_and_version)
     for entry in metadata.entry_points(group=GROUP):
-        distribution = entry.dist.name if entry.dist else "unknown distribution"
-        origin = Origin(entry.name, distribution, entry.dist.version if entry.dist else "")
+        origin = Origin(entry.name, *owner(entry.dist))
         if not _is_off(origin, off):
             found.append(Candidate(origin, entry.load))
     return sorted(found, key=lambda c: (c.origin.plugin, c.origin.distribution))
+
+
+def _name_and_version(distribution: "Distribution | None") -> tuple[str, str]:
+    """What a distribution calls itself; to ask it for either parses all of its metadata anew."""
+    if distribution is None:
+        return "unknown distribution", ""
+    stated = distribution.metadata
+    return stated["Name"], stated["Version"]
 
 
 def _is_off(origin: Origin, off: frozenset[str]) -> bool:

@@ -1,8 +1,9 @@
 """Run the detectors over a project; one that fails costs nothing but its own findings."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from uptake.errors import DetectorError, DetectorTimeoutError, PluginError, UptakeError
@@ -54,6 +55,11 @@ class _Talk:
     failures: dict[str, UptakeError] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each utterance stands in the talk, by its id."""
+        return {utterance.id: place for place, utterance in enumerate(self.conversation.utterances)}
+
     def run(self, detector: Detector) -> None:
         """Run a detector, or note why not."""
         skip = reason_to_skip(detector, self.conversation, self.settings) or self._lacks_findings(detector)
@@ -95,7 +101,7 @@ class _Talk:
             raise
         except (Exception, SystemExit) as error:
             raise DetectorError(f"{where} failed in {talk.name}: {where_raised(error)}") from error
-        return _sorted(merge_findings(found), talk)
+        return _sorted(merge_findings(found), self.places)
 
     def _found_apart(self, detector: Detector, options: Any, where: str) -> tuple[Finding, ...]:
         """What a detector finds in a process of its own."""
@@ -165,15 +171,13 @@ def _chosen_findings(talk: _Talk, chosen: list[Detector]) -> tuple[Finding, ...]
     ]
     if len(names) < 2:  # noqa: PLR2004 - findings of one detector are in order already
         return tuple(found)
-    return _sorted(found, talk.conversation)
+    return _sorted(found, talk.places)
 
 
-def _sorted(found: "list[Finding] | tuple[Finding, ...]", talk: Conversation) -> tuple[Finding, ...]:
-    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
-
+def _sorted(found: Iterable[Finding], places: Mapping[str, int]) -> tuple[Finding, ...]:
     def place(finding: Finding) -> tuple[int, int, str, str, str]:
-        places = [positions[utterance] for utterance in finding.utterances]
-        return min(places), max(places), finding.detector, finding.code, finding.id
+        covered = [places[utterance] for utterance in finding.utterances]
+        return min(covered), max(covered), finding.detector, finding.code, finding.id
 
     return tuple(sorted(found, key=place))
 

@@ -50,7 +50,7 @@ class Scale:
 
     def possible(self, text: str) -> list[Pattern]:
         """The cues that the quick tests leave possible, in their order."""
-        return [cue for cue in self.among(word_pieces(text)) if _needed(cue, text)]
+        return [cue for cue in self.among(word_pieces(text)) if not cue.needs or _has_any(cue.needs, text)]
 
     def among(self, words: set[str]) -> list[Pattern]:
         """The cues that a text's words leave possible, in their order."""
@@ -72,10 +72,8 @@ def scale(cues: tuple[Pattern, ...]) -> Scale:
     return Scale(cues, {head: tuple(numbers) for head, numbers in by_head.items()}, headless)
 
 
-def _needed(cue: Pattern, text: str) -> bool:
-    if not cue.needs:
-        return True
-    for letters in cue.needs:  # noqa: SIM110 - a generator would cost more than the test
+def _has_any(needs: tuple[str, ...], text: str) -> bool:
+    for letters in needs:  # noqa: SIM110 - a generator would cost more than the test
         if letters in text:
             return True
     return False
@@ -103,10 +101,11 @@ def add_up(
     least: float = -math.inf,
 ) -> Weighing:
     """The same of cues that the quick tests have left possible."""
-    possible = sorted(possible, key=_against)
+    listed = [*possible]
+    listed = [cue for cue in listed if cue.weight > 0] + [cue for cue in listed if cue.weight <= 0]
     hits: list[Hit] = []
-    best = sum_for(possible)
-    for cue in possible:
+    best = sum_for(listed)
+    for cue in listed:
         if best < least - _ROUNDING:
             break
         found = _first(cue, text, around)
@@ -120,10 +119,6 @@ def add_up(
 def sum_for(cues: Iterable[Pattern]) -> float:
     """What the cues that speak for it can add up to."""
     return sum([cue.weight for cue in cues if cue.weight > 0])
-
-
-def _against(cue: Pattern) -> bool:
-    return cue.weight <= 0
 
 
 def _first(cue: Pattern, text: str, around: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -191,6 +191,8 @@ def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Ma
     """Each cue that the text has, with its first match."""
     words = word_pieces(text)
     for cue in cues:
+        if cue.heads and cue.heads.isdisjoint(words):  # the most frequent case, without a call
+            continue
         found = cue.find(text) if cue.possible(text, words) else None
         if found:
             yield cue, found

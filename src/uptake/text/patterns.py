@@ -11,8 +11,9 @@ from uptake.text.language import Terms
 _FAMILY = re.compile(r"<([a-z_]+)>")
 _END = ""
 _HEAD = re.compile(r"[^\W_]+")
-_ENDINGS = ("s", "d", "ve", "re")
-"""What may be written onto a word where an apostrophe is missing, and of the plural."""
+_PLURAL = ("s",)
+_SHORTENED = ("s", "d", "ve")
+"""What may be written onto a word besides, where an apostrophe is missing."""
 _KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads", "also"})
 
 
@@ -168,15 +169,15 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
             weight=float(table.get("weight", 1.0)),
             why=table.get("why", table["name"]),
             needs=tuple(table.get("needs", ())),
-            heads=_heads(table.get("heads", ()), words),
-            also=_heads(table.get("also", ()), words),
+            heads=_heads(table.get("heads", ()), words, _PLURAL),
+            also=_heads(table.get("also", ()), words, _SHORTENED),
             particulars={key: value for key, value in table.items() if key not in _KNOWN},
         )
         for table in tables
     )
 
 
-def _heads(families: Iterable[str], words: Terms) -> frozenset[str]:
+def _heads(families: Iterable[str], words: Terms, endings: tuple[str, ...]) -> frozenset[str]:
     """One word of each form of families, or the words themselves, with what may be written onto it.
 
     Of a form of several words it is the longest, which says more than "do" or "back"; apart at its apostrophe, and
@@ -184,7 +185,7 @@ def _heads(families: Iterable[str], words: Terms) -> frozenset[str]:
     """
     forms = [max(form.split(), key=len) for family in families for form in words.terms(family) or {family}]
     heads = {piece for form in forms for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
-    return frozenset(heads | {f"{head}{ending}" for head in heads for ending in _ENDINGS})
+    return frozenset(heads | {f"{head}{ending}" for head in heads for ending in endings})
 
 
 def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:

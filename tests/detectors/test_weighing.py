@@ -45,3 +45,12 @@ def test_only_cues_around_a_place_count() -> None:
 def test_confidence_is_a_half_at_the_threshold_and_rises() -> None:
     assert confidence(2.0, 2.0) == 0.5
     assert confidence(1.0, 2.0) < 0.5 < confidence(3.0, 2.0) <= confidence(30.0, 2.0) < 1
+
+
+def test_a_cue_that_takes_two_words_is_possible_only_where_both_are() -> None:
+    (cue,) = patterns(
+        [{"name": "cat says", "pattern": "<animal>'ve said", "heads": ["animal"], "also": ["said"]}], WORDS
+    )
+    assert not cue.possible("cats", {"cats"})
+    assert not cue.possible("said so", {"said", "so"})
+    assert weigh((cue,), "the cat've said").weight == 1.0

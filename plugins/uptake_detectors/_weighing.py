@@ -136,3 +136,8 @@ def _first(cue: Pattern, text: str, around: tuple[int, int] | None) -> tuple[int
 def confidence(weight: float, threshold: float) -> float:
     """From a sum of weights to a number from 0 to 1: .5 at the threshold, about .75 one above, .9 two above."""
     return round(min(_CERTAIN, 1 / (1 + math.exp(-_STEEPNESS * (weight - threshold)))), 2)
+
+
+def weight_at(certainty: float, threshold: float) -> float:
+    """The sum of weights that means this confidence."""
+    return threshold + math.log(certainty / (1 - certainty)) / _STEEPNESS

@@ -22,11 +22,17 @@ from uptake_detectors._objecting import (
     threshold,
     weights,
 )
-from uptake_detectors._weighing import Weighing, confidence
+from uptake_detectors._weighing import Weighing, confidence, weight_at
 
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
+_OBJECTS = 0.5
+"""From this mean of the two readings on a turn objects."""
+_CERTAIN = 0.9
+"""From this on the rules suffice."""
+_WEAKEST = 0.1
+"""Where the rules are less sure than this the model is not asked."""
 _ROUNDING = 1e-6
 
 
@@ -53,8 +59,11 @@ class ThirdPartyObjection:
        done instead. Being against the claim is what counts, not being against the treatment.
     4. The patient does not own the objection and does not reject the source.
 
-    Each cue of the lexicon and each condition of the sequence has a weight; a turn is a finding where the sum reaches
-    a threshold. The weights are coefficients of a regularised logistic regression on judged talk
+    A turn is read twice, and is a finding where the mean of the two readings is at least .5, or where the rules alone
+    are at least .9 sure. By rules: each cue of the
+    lexicon and each condition of the sequence has a weight, and their sum says how sure the rules are. By the model:
+    how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be. Either alone found fewer
+    and more wrong ones on talk kept unopened. The weights are coefficients of a regularised logistic regression on judged talk
     (`training/fit_third_party.py`); they stand in the lexicon, to be read and corrected. Of the sequence count: claims
     in play and how much of the clinician's latest talk informs; a question just before; whether the clinician has
     just advised or sympathised; whether the clinician's next turn answers to the source or takes the turn as a trouble
@@ -65,11 +74,12 @@ class ThirdPartyObjection:
     ground of a fear in the patient's own name. The patient's own reading of a report is not looked for.
     Someone present is no third party unless quoted.
 
-    Unit: the utterances of a turn that hold the citation. Confidence is .5 at the threshold and rises with every
-    cue beyond it: reported words, a contrast, a bad end, a run of informing turns before; a question just before, an
-    early place in the talk and an own fear lower it.
+    Unit: the utterances of a turn that hold the citation. Confidence is the mean of the two readings. That of the rules
+    is .5 at their threshold and rises with every cue beyond it: reported words, a contrast, a bad end, a run of
+    informing turns before; a question just before, an early place in the talk and an own fear lower it.
 
-    Attributes: `polarity` (against; with `all_references` also for and unclear), `by` (companion).
+    Attributes: `polarity` (against; with `all_references` also for and unclear), `by_rules` and `by_model` (the two
+    readings, from 0 to 1), `by` (companion).
 
     Literature: Lian et al. 2024; Heritage and Robinson 2006; Pomerantz 1984 (sources and epistemic caution);
     Stivers 2005 (resistance to treatment recommendations).
@@ -116,32 +126,39 @@ class ThirdPartyObjection:
 
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
     """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
-    objects = -math.inf if every else threshold(talk.language)
+    objects = threshold(talk.language)
+    weakest = -math.inf if every else weight_at(_WEAKEST, objects)
     cited = citation(
-        talk, place, pursuing=pursuing, least=objects - most_around(talk, place, pursuing=pursuing)
+        talk, place, pursuing=pursuing, least=weakest - most_around(talk, place, pursuing=pursuing)
     )
     if cited is None:
         return None
     known = weights(talk.language)
     nearby = _sum(known, beside(talk, place, pursuing=pursuing))
-    least = objects - nearby - most(talk.language, *IN_PLAY) - _ROUNDING
-    weighing = cited.whole(least)
-    if weighing.weight < least:
+    at_most = nearby + most(talk.language, *IN_PLAY) + _ROUNDING
+    weighing = cited.whole(weakest - at_most)
+    evidence = _evidence(talk, place, weighing)
+    if weighing.weight + at_most < weakest or not evidence:
+        return None
+    model = _likelihood(talk, place, evidence)
+    if not every and not _objects(confidence(weighing.weight + at_most, objects), model):
         return None
     total = weighing.weight + nearby + _sum(known, in_play(talk, place, weighing))
-    return _finding(talk, place, weighing, total) if total >= objects else None
+    return _finding(talk, place, weighing, (confidence(total, objects), model))
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:
     return sum(weights_of[name] * amount for name, amount in amounts.items())
 
 
-def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Finding | None:
+def _finding(talk: Sequence, place: int, weighing: Weighing, readings: tuple[float, float]) -> Finding:
     evidence = _evidence(talk, place, weighing)
-    if not evidence:
-        return None
     cited = {piece.utterance for piece in evidence}
-    attributes: dict[str, Scalar] = {"polarity": _polarity(talk, weighing, total)}
+    attributes: dict[str, Scalar] = {
+        "polarity": "against" if _objects(*readings) else _otherwise(weighing),
+        "by_rules": readings[0],
+        "by_model": round(readings[1], 2),
+    }
     if talk.role(place) == "companion":
         attributes["by"] = "companion"
     return Finding(
@@ -150,10 +167,18 @@ def _finding(talk: Sequence, place: int, weighing: Weighing, total: float) -> Fi
         code=CODE,
         participant=talk.turns[place].participant,
         utterances=tuple(u.id for u in talk.turns[place].utterances if u.id in cited),
-        confidence=confidence(total, threshold(talk.language)),
+        confidence=round(sum(readings) / 2, 2),
         evidence=evidence,
         attributes=attributes,
     )
+
+
+def _likelihood(talk: Sequence, place: int, evidence: tuple[Evidence, ...]) -> float:
+    """What the fitted model makes of the utterances that cite."""
+    from uptake_detectors.fitted.single import likelihood  # noqa: PLC0415 - reads the weights
+
+    cited = {piece.utterance for piece in evidence}
+    return likelihood(talk.conversation, talk.language.code, talk.turns[place].index, cited, CODE)
 
 
 def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence, ...]:
@@ -163,8 +188,11 @@ def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence,
     return tuple(reading.evidence(hit.start, hit.end, hit.cue.name, hit.cue.why) for hit in hits)
 
 
-def _polarity(talk: Sequence, weighing: Weighing, total: float) -> str:
-    """Towards the clinician's claim."""
-    if total >= threshold(talk.language):
-        return "against"
+def _objects(rules: float, model: float) -> bool:
+    """Whether the two readings together take it for an objection."""
+    return rules >= _CERTAIN or (rules + model) / 2 >= _OBJECTS
+
+
+def _otherwise(weighing: Weighing) -> str:
+    """The polarity, towards the clinician's claim, of what does not object."""
     return "for" if any(hit.cue.name in _AGREEING for hit in weighing.hits) else "unclear"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spoken import gold_talks
 from uptake.model import Conversation, Participant, Utterance
 from uptake_detectors.fitted.cues import families, forms
 from uptake_detectors.fitted.features import clauses, features, key, name, sight
@@ -16,6 +17,7 @@ from uptake_detectors.fitted.hits import hits
 from uptake_detectors.fitted.lexicon import lexicon
 from uptake_detectors.fitted.model import load_model, model_from
 from uptake_detectors.fitted.reading import load_reader
+from uptake_detectors.fitted.single import likelihood
 from uptake_detectors.fitted.sums import highest, packed, reached_by, reaching, unpacked
 from uptake_detectors.fitted.units import Unit, units
 
@@ -160,3 +162,12 @@ def test_confidence_grows_with_the_sum_and_stays_a_share() -> None:
     for code in load_model().codes.values():
         low, middle, high = (code.confidence(score) for score in (-1e9, code.threshold, 1e9))
         assert 0 <= low < middle < high <= 1
+
+
+def test_the_view_of_a_single_turn_is_that_of_the_whole_pass() -> None:
+    code = "third-party-objection"
+    for _, conversation in gold_talks("en"):
+        for hit in hits(conversation, "en")[code]:
+            turn = next(t for t in conversation.turns if hit.unit.utterance in t.utterances)
+            alone = likelihood(conversation, "en", turn.index, {hit.unit.utterance.id}, code)
+            assert alone == hit.confidence(code)

@@ -20,7 +20,7 @@ from uptake.model import Finding
 from uptake.plugins import Context, Detector
 from uptake.text import load_language
 from uptake_detectors.minimal_response_run import MinimalResponseRun
-from uptake_detectors.third_party_objection import ThirdPartyObjection
+from uptake_detectors.third_party_objection import ThirdPartyObjection, ThirdPartyObjectionOptions
 from uptake_detectors.we_deferral import WeDeferral
 
 LANGUAGES = ("nb", "da", "sv", "de")
@@ -75,10 +75,19 @@ def after_explaining(language: str, sentence: str) -> str:
 
 
 @pytest.mark.parametrize(("language", "sentence"), each(OBJECTIONS))
-def test_objections_through_a_third_party_are_found(language: str, sentence: str) -> None:
-    (finding,) = found(ThirdPartyObjection(), after_explaining(language, sentence), language)
-    assert finding.utterances == ("u3",)
-    assert finding.attributes["polarity"] == "against"
+def test_the_rules_read_objections_through_a_third_party_as_such(language: str, sentence: str) -> None:
+    conversation = replace(talk(after_explaining(language, sentence), "plain"), language=language)
+    context = Context(ThirdPartyObjectionOptions(all_references=True), load_language(language))
+    (reference,) = ThirdPartyObjection().detect(conversation, context)
+    assert reference.utterances == ("u3",)
+    assert float(str(reference.attributes["by_rules"])) >= 0.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nearly_all_of_them_are_found_with_the_model_as_second_reader(language: str) -> None:
+    sentences = OBJECTIONS[language]
+    kept = [s for s in sentences if found(ThirdPartyObjection(), after_explaining(language, s), language)]
+    assert len(kept) >= 0.8 * len(sentences)
 
 
 @pytest.mark.parametrize(("language", "sentence"), each(NO_OBJECTIONS))

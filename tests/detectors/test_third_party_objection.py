@@ -23,16 +23,29 @@ C: Anybody in the family with bad knees?
     [
         "But my brother was told to keep walking and he ended up in a wheelchair.",
         "Well, my neighbour says you should never walk on a nerve like that.",
-        "I read on the internet that scans miss it half the time, though.",
         "Yeah but people say you only make it worse.",
         "The physio at work told me I shouldn't be walking on it at all.",
-        "isn't that wrong though, the chiropractor said it's out of place and it needs putting back",
     ],
 )
 def test_somebody_is_cited_against_a_claim(text: str) -> None:
     (finding,) = findings(OBJECTION, talk(f"{CLAIM}P: {text}"))
     assert finding.utterances == ("u3",)
     assert finding.attributes["polarity"] == "against"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read on the internet that scans miss it half the time, though.",
+        "isn't that wrong though, the chiropractor said it's out of place and it needs putting back",
+    ],
+)
+def test_where_the_rules_are_not_nearly_certain_the_model_has_to_agree(text: str) -> None:
+    conversation = talk(f"{CLAIM}P: {text}")
+    (reference,) = findings(OBJECTION, conversation, all_references=True)
+    assert 0.5 <= float(str(reference.attributes["by_rules"])) < 0.9
+    assert float(str(reference.attributes["by_model"])) < 0.5
+    assert turns_found(OBJECTION, conversation) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""The model's view of one utterance: a second opinion for a detector that has rules of its own."""
+"""The model's view of single utterances: a second opinion for a detector that has rules of its own."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from uptake.model import Conversation
@@ -8,29 +9,30 @@ from uptake_detectors.fitted.model import load_model
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.units import units
 
-_BEFORE, _AFTER = 24, 8
-"""Utterances around it that its features can follow from."""
+_BEFORE, _AFTER = 8, 7
+"""Turns around it that the features of a turn's utterances can follow from."""
 
 
-def likelihood(conversation: Conversation, language: str, place: int, code: str) -> float:
-    """How likely the model takes it to be that an utterance has a code.
+def likelihood(
+    conversation: Conversation, language: str, turn: int, among: Container[str], code: str
+) -> float:
+    """How likely the model takes it to be that utterances of a turn have a code.
 
     Args:
         conversation: The talk.
         language: ISO 639-1.
-        place: The utterance's place among the conversation's utterances.
+        turn: The turn's index.
+        among: Ids of the utterances that are looked at.
         code: One of the model's codes.
 
     Returns:
-        From 0 to 1, calibrated as the confidence of the fitted detectors is; 0 for who is neither clinician nor on
-        the patient's side.
+        That of the likeliest one, from 0 to 1, calibrated as the confidence of the fitted detectors is.
     """
-    start = max(0, place - _BEFORE)
-    around = replace(conversation, utterances=conversation.utterances[start : place + _AFTER])
-    wanted = conversation.utterances[place]
-    model = load_model()
-    for unit in units(around, load_reader(language, conversation.convention)):
-        if unit.utterance is wanted:
+    around = conversation.turns[max(0, turn - _BEFORE) : turn + _AFTER]
+    stretch = replace(conversation, utterances=tuple(u for t in around for u in t.utterances))
+    model, best = load_model(), 0.0
+    for unit in units(stretch, load_reader(language, conversation.convention)):
+        if unit.utterance.id in among:
             weight = model.sides[unit.side].weights(sight(unit)).get(code)
-            return 0.0 if weight is None else model.codes[code].of_weight(weight)
-    return 0.0
+            best = best if weight is None else max(best, model.codes[code].of_weight(weight))
+    return best

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from judged import Judged, read_excerpts
 
+from uptake.model import Conversation, Finding
 from uptake.plugins import Context, Detector
-from uptake.text import load_language
+from uptake.text import Language, load_language
 from uptake_detectors import uptake_detectors
 
 TARGET = Path(__file__).parents[1] / "plugins" / "uptake_detectors" / "figures.toml"
@@ -46,12 +47,11 @@ def main() -> None:
 def _tables(detector: Detector, language: str, excerpts: Iterable[Judged]) -> Iterator[str]:
     """A table for each of a detector's codes that the excerpts have."""
     languages = detector.requires.languages
-    if (languages and language not in languages) or getattr(detector, "requires_findings", ()):
+    if languages and language not in languages:
         return
     counts: Counter[tuple[str, str]] = Counter()
     for judged in excerpts:
-        context = Context(detector.options, load_language(language))
-        findings = tuple(detector.detect(judged.conversation, context))
+        findings = tuple(_findings(detector, judged.conversation, load_language(language)))
         for code in (code.name for code in detector.codes):
             found = {int(u) for f in findings if f.code == code for u in f.utterances}
             gold = judged.gold.get(code, frozenset())
@@ -62,6 +62,15 @@ def _tables(detector: Detector, language: str, excerpts: Iterable[Judged]) -> It
         right, wrong, missed = (counts[code, kind] for kind in ("right", "wrong", "missed"))
         if right + missed:
             yield _table(code, language, right, wrong, missed)
+
+
+def _findings(detector: Detector, conversation: Conversation, language: Language) -> Iterator[Finding]:
+    """What a detector finds, given the findings of the detectors that it requires."""
+    available: dict[str, tuple[Finding, ...]] = {}
+    for needed in (d for d in uptake_detectors() if d.name in getattr(detector, "requires_findings", ())):
+        found = tuple(_findings(needed, conversation, language))
+        available |= {code.name: tuple(f for f in found if f.code == code.name) for code in needed.codes}
+    yield from detector.detect(conversation, Context(detector.options, language, available))
 
 
 def _table(code: str, language: str, right: int, wrong: int, missed: int) -> str:

@@ -140,45 +140,45 @@ def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Fi
     evidence = _evidence(talk, place, weighing)
     if weighing.weight + at_most < weakest or not evidence:
         return None
-    model = _likelihood(talk, place, evidence)
+    quoted = {piece.utterance for piece in evidence}
+    model = _likelihood(talk, place, quoted)
     if not every and not _objects(confidence(weighing.weight + at_most, objects), model):
         return None
     total = weighing.weight + nearby + _sum(known, in_play(talk, place, weighing))
-    return _finding(talk, place, weighing, (confidence(total, objects), model))
+    readings = confidence(total, objects), model
+    return Finding(
+        detector=CODE,
+        version=ThirdPartyObjection.version,
+        code=CODE,
+        participant=talk.turns[place].participant,
+        utterances=tuple(u.id for u in talk.turns[place].utterances if u.id in quoted),
+        confidence=round(sum(readings) / 2, 2),
+        evidence=evidence,
+        attributes=_attributes(talk, place, weighing, readings),
+    )
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:
     return sum(weights_of[name] * amount for name, amount in amounts.items())
 
 
-def _finding(talk: Sequence, place: int, weighing: Weighing, readings: tuple[float, float]) -> Finding:
-    evidence = _evidence(talk, place, weighing)
-    cited = {piece.utterance for piece in evidence}
-    attributes: dict[str, Scalar] = {
+def _attributes(
+    talk: Sequence, place: int, weighing: Weighing, readings: tuple[float, float]
+) -> dict[str, Scalar]:
+    by: dict[str, Scalar] = {"by": "companion"} if talk.role(place) == "companion" else {}
+    return {
         "polarity": "against" if _objects(*readings) else _otherwise(weighing),
         "by_rules": readings[0],
         "by_model": round(readings[1], 2),
+        **by,
     }
-    if talk.role(place) == "companion":
-        attributes["by"] = "companion"
-    return Finding(
-        detector=CODE,
-        version=ThirdPartyObjection.version,
-        code=CODE,
-        participant=talk.turns[place].participant,
-        utterances=tuple(u.id for u in talk.turns[place].utterances if u.id in cited),
-        confidence=round(sum(readings) / 2, 2),
-        evidence=evidence,
-        attributes=attributes,
-    )
 
 
-def _likelihood(talk: Sequence, place: int, evidence: tuple[Evidence, ...]) -> float:
+def _likelihood(talk: Sequence, place: int, quoted: set[str]) -> float:
     """What the fitted model makes of the utterances that cite."""
     from uptake_detectors.fitted.single import likelihood  # noqa: PLC0415 - reads the weights
 
-    cited = {piece.utterance for piece in evidence}
-    return likelihood(talk.conversation, talk.language.code, talk.turns[place].index, cited, CODE)
+    return likelihood(talk.conversation, talk.language.code, talk.turns[place].index, quoted, CODE)
 
 
 def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence, ...]:

@@ -1,1 +1,1 @@
-"""To be written."""
+"""What the XML formats share: one hardened parser, byte offsets, splicing."""

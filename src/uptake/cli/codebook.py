@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from uptake.cli.console import warn
+from uptake.cli.selection import plugin_option
 from uptake.errors import UsageError
 from uptake.model import Code
 from uptake.pipeline.placing import put_in_place
@@ -26,14 +27,7 @@ _Writer = Callable[[Mapping[str, Sequence[Code]]], bytes]
     metavar="FILE",
     help="A .qdc for NVivo, ATLAS.ti, MAXQDA and QualCoder, or an .ecv for ELAN. By default a .qdc on standard output.",
 )
-@click.option(
-    "--plugin",
-    "plugins",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A plugin in one Python file.",
-)
+@plugin_option
 def command(out: Path | None, plugins: tuple[Path, ...]) -> None:
     """Write the codes of all detectors as a codebook, to import elsewhere.
 

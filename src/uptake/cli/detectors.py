@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from uptake.cli.console import columns, warn
+from uptake.cli.selection import plugin_option
 from uptake.pipeline.session import registry_of
 from uptake.pipeline.settings import CORE
 from uptake.plugins import Detector, Registry
@@ -23,14 +24,7 @@ from uptake.plugins import Detector, Registry
     metavar="LANG",
     help="With NAME: the language whose words are told.",
 )
-@click.option(
-    "--plugin",
-    "plugins",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A plugin in one Python file.",
-)
+@plugin_option
 def command(name: str | None, language: str, plugins: tuple[Path, ...]) -> None:
     """List the detectors, or define one.
 

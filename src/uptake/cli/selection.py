@@ -57,6 +57,11 @@ def _thresholds(
 
 
 _FILE = click.Path(path_type=Path)
+
+plugin_option = click.option(
+    "--plugin", "plugins", multiple=True, type=_FILE, metavar="FILE", help="A plugin in one Python file."
+)
+"""For every command that loads plugins."""
 _READING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--role",
@@ -92,9 +97,7 @@ _READING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--config", type=_FILE, metavar="FILE", help="The settings; by default uptake.toml near the input."
     ),
-    click.option(
-        "--plugin", "plugins", multiple=True, type=_FILE, metavar="FILE", help="A plugin in one Python file."
-    ),
+    plugin_option,
 )
 _DETECTING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(

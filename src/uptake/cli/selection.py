@@ -59,7 +59,12 @@ def _thresholds(
 _FILE = click.Path(path_type=Path)
 
 plugin_option = click.option(
-    "--plugin", "plugins", multiple=True, type=_FILE, metavar="FILE", help="A plugin in one Python file."
+    "--plugin",
+    "plugins",
+    multiple=True,
+    type=_FILE,
+    metavar="FILE",
+    help="A plugin in one file: Python (.py), or rules (.toml).",
 )
 """For every command that loads plugins."""
 _READING: tuple[Callable[[_Command], _Command], ...] = (

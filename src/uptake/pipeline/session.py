@@ -6,7 +6,7 @@ from pathlib import Path
 
 from uptake.pipeline.config import read_config
 from uptake.pipeline.settings import Choices, Settings, decide_settings
-from uptake.plugins import Registry, load_registry
+from uptake.plugins import Readers, Registry, load_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,15 @@ def open_session(config: Path | None, choices: Choices) -> Session:
 
 @functools.cache
 def registry_of(files: tuple[Path, ...] = ()) -> Registry:
-    """The registry of the installed plugins and these files."""
-    return load_registry(files)
+    """The registry of the installed plugins and these files: Python, or rules (.toml)."""
+    return load_registry(files, READERS)
+
+
+def _rule_plugin(path: Path) -> object:
+    from uptake.rules import rule_plugin  # noqa: PLC0415 - only whoever has a rule file pays for it
+
+    return rule_plugin(path)
+
+
+READERS: Readers = {".toml": _rule_plugin}
+"""Plugin files that are no Python: suffix to what makes a plugin of one."""

@@ -16,7 +16,7 @@ from uptake.plugins.interfaces import (
     Words,
     WritableFormat,
 )
-from uptake.plugins.loading import LoadFailure, Origin, in_one_line
+from uptake.plugins.loading import LoadFailure, Origin, Readers, in_one_line
 from uptake.plugins.options import NoOptions, option, with_values
 from uptake.plugins.registry import Registry, load_registry
 
@@ -32,6 +32,7 @@ __all__ = [
     "Loss",
     "NoOptions",
     "Origin",
+    "Readers",
     "Registry",
     "Requires",
     "Stripped",

@@ -7,7 +7,7 @@ import importlib.util
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,11 @@ DISABLE = "UPTAKE_DISABLE_PLUGINS"
 """Environment variable: names of plugins or distributions to leave out, by comma; `all` for third parties'."""
 
 OWN_DISTRIBUTION = "uptake"
+PYTHON = ".py"
 HOOKS = ("uptake_detectors", "uptake_formats")
+
+Readers = Mapping[str, Callable[[Path], object]]
+"""How plugin files that are data and no Python are read: suffix, with the dot, to what makes a plugin of such a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,13 @@ class Candidate:
         origin: Whose it is.
         load: Imports its module.
         asked: Whether the user asked for it by name.
+        is_data: Whether it is a file of data, which our own code reads: none of a stranger's is run.
     """
 
     origin: Origin
     load: Callable[[], object]
     asked: bool = False
+    is_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,13 @@ class LoadedPlugin:
         origin: Whose it is.
         hooks: Hook name and function, sorted by name.
         asked: Whether the user asked for it by name.
+        is_data: Whether it is a file of data.
     """
 
     origin: Origin
     hooks: tuple[tuple[str, Callable[[], Any]], ...]
     asked: bool = False
+    is_data: bool = False
 
 
 def installed_plugins(disabled: str | None = None) -> list[Candidate]:
@@ -135,17 +143,25 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
-def file_plugin(path: Path) -> Candidate:
-    """The plugin in one Python file, imported as a module under a name of its own.
+def file_plugin(path: Path, readers: Readers | None = None) -> Candidate:
+    """The plugin in one file: Python, imported as a module under a name of its own, or data that a reader knows.
+
+    Args:
+        path: The file.
+        readers: How files are read that are no Python.
 
     Raises:
-        UsageError: There is no such file, or it is not Python.
+        UsageError: There is no such file, or it is neither Python nor known to a reader.
     """
-    if path.suffix.lower() != ".py":
-        raise UsageError(f"{path.name} is not a plugin: --plugin takes a Python file (.py)")
+    readers, suffix = readers or {}, path.suffix.lower()
+    if suffix != PYTHON and suffix not in readers:
+        kinds = " or ".join((f"a Python file ({PYTHON})", *(f"a {known} file" for known in sorted(readers))))
+        raise UsageError(f"{path.name} is not a plugin: --plugin takes {kinds}")
     if not path.is_file():
-        raise UsageError(f"no plugin file {path}: --plugin takes the path of a Python file")
-    return Candidate(Origin(path.name, path.name), lambda: _import_file(path), asked=True)
+        raise UsageError(f"no plugin file {path}: --plugin takes the path of a file")
+    if suffix == PYTHON:
+        return Candidate(Origin(path.name, path.name), lambda: _import_file(path), asked=True)
+    return Candidate(Origin(path.name, path.name), lambda: readers[suffix](path), asked=True, is_data=True)
 
 
 def _import_file(path: Path) -> object:
@@ -187,7 +203,7 @@ def load_plugins(candidates: Iterable[Candidate]) -> tuple[list[LoadedPlugin], l
                 LoadFailure(candidate.origin, f"cannot be loaded: {in_one_line(error)}", candidate.asked)
             )
             continue
-        loaded.append(LoadedPlugin(candidate.origin, hooks, candidate.asked))
+        loaded.append(LoadedPlugin(candidate.origin, hooks, candidate.asked, candidate.is_data))
     return loaded, failures
 
 

@@ -11,10 +11,12 @@ from uptake.plugins.checking import detector_faults, format_faults
 from uptake.plugins.interfaces import Detector, Format
 from uptake.plugins.loading import (
     OWN_DISTRIBUTION,
+    PYTHON,
     Candidate,
     LoadedPlugin,
     LoadFailure,
     Origin,
+    Readers,
     file_plugin,
     in_one_line,
     installed_plugins,
@@ -36,11 +38,13 @@ class Registered(Generic[_Thing]):
         thing: The detector or format.
         origin: Whose it is.
         asked: Whether it comes from a file that the user named.
+        is_data: Whether it comes from a file of data, and no code but ours is run.
     """
 
     thing: _Thing
     origin: Origin
     asked: bool = False
+    is_data: bool = False
 
 
 class Registry:
@@ -50,7 +54,7 @@ class Registry:
 
     Args:
         candidates: The plugins to load.
-        files: The plugin files among them, for another process that is to load the same; None where no other process
+        files: The Python files among them, for another process that is to load the same; None where no other process
             could, because the candidates are something else than installed plugins and files.
     """
 
@@ -95,8 +99,10 @@ class Registry:
         return self._detectors[name][0].origin
 
     def is_foreign(self, name: str) -> bool:
-        """Whether a detector is a third party's, and another process can load it."""
-        return self.files is not None and self.detector_origin(name).distribution != OWN_DISTRIBUTION
+        """Whether a detector is a third party's code, and another process can load it."""
+        first = self._detectors[name][0]
+        theirs = first.origin.distribution != OWN_DISTRIBUTION and not first.is_data
+        return theirs and self.files is not None
 
     def format_origin(self, name: str) -> Origin:
         """Whose format this is."""
@@ -173,7 +179,7 @@ class Registry:
             named = f" {name!r}" if isinstance(name, str) else ""
             self._fail(plugin, f"registers an unusable {kind}{named}: {'; '.join(faults)}")
             return
-        registered = Registered(thing, plugin.origin, plugin.asked)
+        registered = Registered(thing, plugin.origin, plugin.asked, plugin.is_data)
         table: Any = self._detectors if kind == "detector" else self._formats
         table.setdefault(thing.name, []).append(registered)
 
@@ -213,12 +219,17 @@ def _clashes(kind: str, table: dict[str, list[Registered[_Thing]]]) -> list[Load
     ]
 
 
-def load_registry(files: Iterable[Path] = ()) -> Registry:
+def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) -> Registry:
     """The registry of all installed plugins and of the plugin files that the user named.
 
+    Args:
+        files: The files.
+        readers: How those are read that are no Python.
+
     Raises:
-        UsageError: A file is not there, or is no Python file.
+        UsageError: A file is not there, or is neither Python nor known to a reader.
     """
     paths = tuple(files)
-    candidates = [*installed_plugins(), *map(file_plugin, paths)]
-    return Registry(candidates, tuple(path.absolute() for path in paths))
+    candidates = [*installed_plugins(), *(file_plugin(path, readers) for path in paths)]
+    code = tuple(path.absolute() for path in paths if path.suffix.lower() == PYTHON)
+    return Registry(candidates, code)

@@ -1,7 +1,8 @@
-"""Work that ends the process it is done in; worker processes import it."""
+"""Work for worker processes to import: some ends the process it is done in, some is slow, some fails."""
 
 import os
 import time
+from pathlib import Path
 
 DEADLY = (3, 11)
 
@@ -15,3 +16,26 @@ def work(item: int) -> str:
 
 def lost(item: int) -> str:
     return f"{item} lost"
+
+
+def begin(path: Path) -> str:
+    """Leave a mark of having begun; the first one takes its time."""
+    path.touch()
+    time.sleep(1.5 if path.name == "0" else 0)
+    return path.name
+
+
+def fail(item: int) -> str:
+    if item == 2:
+        raise KeyError(item)
+    return str(item)
+
+
+def never_end(path: Path) -> None:
+    """Work on a file until somebody interrupts, and tidy up then."""
+    path.touch()
+    try:
+        while True:
+            time.sleep(0.05)
+    finally:
+        path.unlink()

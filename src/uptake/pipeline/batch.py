@@ -1,17 +1,19 @@
 """Many files: in this process or in several, with results in the order of the inputs whatever finishes first."""
 
-import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
-from types import FrameType
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from uptake.pipeline.worker import Worker
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_state = {"busy": False, "stopped": False}
-"""Of this worker process: whether it works on an item, and whether Ctrl-C has reached it."""
+
+MOST_JOBS = 60
+"""More processes than this cannot be waited for at once on Windows."""
+
+_AHEAD = 8
+"""How many items for each process may be begun before the first of them is done; their results wait in memory."""
 
 
 def each(
@@ -19,104 +21,117 @@ def each(
     items: Sequence[_Item],
     jobs: int = 1,
     lost: Callable[[_Item], _Result] | None = None,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[_Result]:
     """Do the same work on each item.
 
-    Worker processes are started anew (`spawn`), so that it works the same on every system; `work`, the items and the
-    results have to be picklable. At Ctrl-C what runs is stopped, what waits is not begun, and the workers end. A worker
-    that dies costs the item it was on, and no other.
+    `work`, `ready`, the items and the results have to be picklable. At Ctrl-C, and when nobody takes further results,
+    what runs is stopped, what waits is not begun, and the processes end. A process that dies costs the item it was on,
+    and no other. Memory does not grow with the number of items: results wait only for a few that come before them.
 
     Args:
         work: A function of a module; it must not raise what it can report.
         items: What to work on.
         jobs: How many processes; 1 for this one alone.
-        lost: The result for an item whose worker died; without it that is an error.
+        lost: The result for an item whose process died; without it that is an error.
+        ready: What to do in each new process before its first item; a function of a module.
 
     Yields:
         The results in the order of the items.
+
+    Raises:
+        WorkerDiedError: A process died, and there is no `lost`.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(work, items)
         return
-    left = list(items)
-    while left:
-        done, finished = yield from _until_broken(work, left, jobs)
-        end = done + 2 * jobs + 1  # up to here the workers were on them, or had them as their next
-        for place, item in enumerate(left[done:end], done):
-            yield finished[place] if place in finished else _alone(work, item, lost)
-        left = left[end:]
-
-
-def _until_broken(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int
-) -> Generator[_Result, None, tuple[int, dict[int, _Result]]]:
-    """Work on items in a pool until a worker of it dies.
-
-    Yields:
-        The results in order, up to the first item that was lost.
-
-    Returns:
-        How many these are; and what there is of later ones, by their place.
-    """
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only a pool needs it
-
-    pool = _pool(min(jobs, len(items)))
-    waiting: list[Future[_Result]] = []
-    done = 0
+    crew = _Crew(work, min(jobs, len(items), MOST_JOBS), lost, ready)
     try:
-        waiting.extend(pool.submit(_busily, work, item) for item in items)
-        for future in waiting:
-            yield future.result()
+        yield from _in_order(crew, items)
+    finally:
+        crew.end()
+
+
+def _in_order(crew: "_Crew[_Item, _Result]", items: Sequence[_Item]) -> Iterator[_Result]:
+    finished: dict[int, _Result] = {}
+    begun = done = 0
+    while done < len(items):
+        while crew.has_room and begun < min(len(items), done + _AHEAD * crew.size):
+            crew.begin(begun, items[begun])
+            begun += 1
+        finished.update(crew.results())
+        while done in finished:
+            yield finished.pop(done)
             done += 1
-    except BrokenProcessPool:
-        pass
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-    later = enumerate(waiting[done:], done)
-    return done, {place: f.result() for place, f in later if not f.cancelled() and f.exception() is None}
 
 
-def _alone(work: Callable[[_Item], _Result], item: _Item, lost: Callable[[_Item], _Result] | None) -> _Result:
-    """Work on an item in a process that does nothing else."""
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only a pool needs it
+class _Crew(Generic[_Item, _Result]):
+    """Processes that do the same work; each is started when there is something to do for it.
 
-    pool = _pool(1)
-    try:
-        return pool.submit(_busily, work, item).result()
-    except BrokenProcessPool:
-        if lost is None:
-            raise
-        return lost(item)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    Args:
+        work: What they do.
+        size: How many there may be.
+        lost: The result for an item whose process died.
+        ready: What each does first.
+    """
 
+    def __init__(
+        self,
+        work: Callable[[_Item], _Result],
+        size: int,
+        lost: Callable[[_Item], _Result] | None,
+        ready: Callable[[], object] | None,
+    ) -> None:
+        self.size = size
+        self._work, self._lost, self._ready = work, lost, ready
+        self._idle: list[Worker[_Item, _Result]] = []
+        self._busy: dict[int, tuple[Worker[_Item, _Result], _Item]] = {}
 
-def _pool(workers: int) -> "ProcessPoolExecutor":
-    import multiprocessing  # noqa: PLC0415 - one file in one process does not pay for it
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - the same
+    @property
+    def has_room(self) -> bool:
+        """Whether another item could be begun."""
+        return len(self._busy) < self.size
 
-    return ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_obey_only_while_busy
-    )
+    def begin(self, place: int, item: _Item) -> None:
+        """Have somebody work on an item."""
+        worker = self._idle.pop() if self._idle else self._new()
+        if not worker.give(item):
+            worker.see_to_end()
+            worker = self._new()
+            worker.give(item)
+        self._busy[place] = worker, item
 
+    def results(self) -> Iterator[tuple[int, _Result]]:
+        """Wait for results: those that there are then, with the places of their items."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - one file in one process does not pay for it
 
-def _busily(work: Callable[[_Item], _Result], item: _Item) -> _Result:
-    if _state["stopped"]:
-        raise KeyboardInterrupt  # an item that was on its way already
-    _state["busy"] = True
-    try:
-        return work(item)
-    finally:
-        _state["busy"] = False
+        ready = wait([worker.connection for worker, _ in self._busy.values()])
+        for place in [place for place, (worker, _) in self._busy.items() if worker.connection in ready]:
+            yield place, self._result(*self._busy.pop(place))
 
+    def end(self) -> None:
+        """End all processes, whatever they are at."""
+        workers = [*self._idle, *(worker for worker, _ in self._busy.values())]
+        for worker in workers:
+            worker.tell_to_end()
+        for worker in workers:
+            worker.see_to_end()
 
-def _obey_only_while_busy() -> None:
-    signal.signal(signal.SIGINT, _interrupt)
+    def _new(self) -> "Worker[_Item, _Result]":
+        from uptake.pipeline.worker import Worker  # noqa: PLC0415 - the same
 
+        return Worker(self._work, self._ready)
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Let Ctrl-C end the work on a file; a worker that only waits is ended by the main process."""
-    del number, frame
-    _state["stopped"] = True
-    if _state["busy"]:
-        raise KeyboardInterrupt
+    def _result(self, worker: "Worker[_Item, _Result]", item: _Item) -> _Result:
+        from uptake.pipeline.worker import WorkerDiedError  # noqa: PLC0415 - the same
+
+        self._idle.append(worker)
+        try:
+            return worker.take()
+        except WorkerDiedError:
+            self._idle.remove(worker)
+            worker.tell_to_end()
+            worker.see_to_end()
+            if self._lost is None:
+                raise
+            return self._lost(item)

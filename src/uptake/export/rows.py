@@ -3,27 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from uptake.export.columns import FINDINGS
 from uptake.model import Conversation, Evidence, Finding, Project
 
 Row = dict[str, Any]
 
-FIELDS = (
-    "id",
-    "file",
-    "conversation",
-    "detector",
-    "version",
-    "code",
-    "participant",
-    "role",
-    "start_ms",
-    "end_ms",
-    "utterances",
-    "text",
-    "confidence",
-    "evidence",
-    "attributes",
-)
+FIELDS = tuple(FINDINGS.columns)
+"""The columns of findings, in their order."""
 
 
 def finding_rows(project: Project, findings: Mapping[str, Sequence[Finding]], file: str) -> list[Row]:
@@ -44,10 +30,15 @@ def finding_rows(project: Project, findings: Mapping[str, Sequence[Finding]], fi
 
 
 def without_text(rows: Iterable[Row]) -> list[Row]:
-    """The same rows without a word of the talk: `text` and each `quote` are empty."""
-    return [
-        {**row, "text": "", "evidence": [{**piece, "quote": ""} for piece in row["evidence"]]} for row in rows
-    ]
+    """The same rows, of any table, without a word of the talk: `text` and each `quote` are empty."""
+    return [_silent(row) for row in rows]
+
+
+def _silent(row: Row) -> Row:
+    silent = {**row, "text": ""} if "text" in row else {**row}
+    if "evidence" in row:
+        silent["evidence"] = [{**piece, "quote": ""} for piece in row["evidence"]]
+    return silent
 
 
 def _row(talk: Conversation, finding: Finding, file: str) -> Row:

@@ -4,74 +4,43 @@ import csv
 import datetime as dt
 import importlib.util
 import io
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TextIO
 
 from uptake.errors import UsageError
-from uptake.export.rows import FIELDS, Row, finding_rows
-from uptake.model import Finding, Project
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a cell begins that a spreadsheet would run; the wide forms count in East Asian versions."""
+from uptake.export.cells import as_json, fitting, flat_cells, harmless, harmless_in_csv
+from uptake.export.columns import FINDINGS, Holds, Layout
+from uptake.export.frames import frame_of
+from uptake.export.rows import Row
 
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the workbook's date has no time zone; fixed, so that bytes repeat
 
+_MOST_ROWS = 1_048_575
+"""How many rows a sheet holds below its head."""
 
-_CELL = 32_767
-"""How many characters a cell of a spreadsheet holds; the rest of a longer one is left out, and it says so."""
-
-
-class Found(Protocol):
-    """What `uptake.detect` gives: a project and its findings."""
-
-    @property
-    def project(self) -> Project:
-        """What was read."""
-
-    @property
-    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Conversation name to findings."""
+BYTE_ORDER_MARK = "\ufeff"
 
 
-def to_frame(found: Found | Iterable[Row]) -> "pd.DataFrame":
-    """Findings as a pandas table with the columns of `FIELDS`.
-
-    Args:
-        found: What `uptake.detect` gave, or rows.
-
-    Returns:
-        A row for each finding; `utterances` holds lists, `evidence` lists of tables, `attributes` tables; times are
-        whole numbers that may be missing.
-    """
-    import pandas as pd  # noqa: PLC0415 - slow to import, and only tables need it
-
-    rows = found if isinstance(found, Iterable) else _rows_of(found)
-    frame = pd.DataFrame(list(rows), columns=list(FIELDS))
-    return frame.astype({"start_ms": "Int64", "end_ms": "Int64", "confidence": "float64"})
-
-
-def _rows_of(found: Found) -> list[Row]:
-    return finding_rows(found.project, found.findings, found.project.path.name)
-
-
-def write_rows(rows: Sequence[Row], target: Path, kind: str) -> None:
+def write_rows(
+    rows: Iterable[Row], target: Path, kind: str, layout: Layout = FINDINGS, *, bom: bool = False
+) -> None:
     """Write rows to a file.
 
     Args:
-        rows: With the keys of `FIELDS`.
+        rows: With the keys of the layout's columns; a column that a row lacks is an empty cell.
         target: Where to.
         kind: `.csv`, `.jsonl`, `.xlsx` or `.parquet`.
+        layout: The columns.
+        bom: Whether a .csv begins with a byte-order mark, by which Excel knows UTF-8.
 
     Raises:
-        UsageError: There is no such kind, or what writes it is not installed.
+        UsageError: There is no such kind, what writes it is not installed, or it cannot hold so many rows.
     """
     demand_kind(kind)
-    KINDS[kind](rows, target)
+    write = _csv_with_mark if bom and kind == ".csv" else KINDS[kind]
+    write(rows, target, layout)
 
 
 def demand_kind(kind: str) -> None:
@@ -86,11 +55,11 @@ def demand_kind(kind: str) -> None:
         )
 
 
-def write_csv(rows: Iterable[Row], stream: TextIO) -> None:
+def write_csv(rows: Iterable[Row], stream: TextIO, layout: Layout = FINDINGS) -> None:
     """Write rows as CSV (UTF-8, comma, LF); lists and tables as JSON, formulas neutralised."""
     writer = csv.writer(_LineFeeds(stream))
-    writer.writerow(FIELDS)
-    writer.writerows([_safe(cell) for cell in _flat(row)] for row in rows)
+    writer.writerow(layout.columns)
+    writer.writerows([harmless_in_csv(cell) for cell in flat_cells(row, layout)] for row in rows)
 
 
 class _LineFeeds:
@@ -104,17 +73,20 @@ class _LineFeeds:
         return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
-def _csv(rows: Iterable[Row], target: Path) -> None:
-    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        write_csv(rows, stream)
+def _csv(rows: Iterable[Row], target: Path, layout: Layout, encoding: str = "utf-8") -> None:
+    with target.open("w", encoding=encoding, errors="backslashreplace", newline="") as stream:
+        write_csv(rows, stream, layout)
 
 
-def _jsonl(rows: Iterable[Row], target: Path) -> None:
+_csv_with_mark = partial(_csv, encoding="utf-8-sig")
+
+
+def _jsonl(rows: Iterable[Row], target: Path, layout: Layout) -> None:
     with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        stream.writelines(_json({field: row[field] for field in FIELDS}) + "\n" for row in rows)
+        stream.writelines(as_json({c: row.get(c) for c in layout.columns}) + "\n" for row in rows)
 
 
-def _xlsx(rows: Iterable[Row], target: Path) -> None:
+def _xlsx(rows: Iterable[Row], target: Path, layout: Layout) -> None:
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, without types
     except ImportError as error:
@@ -123,52 +95,32 @@ def _xlsx(rows: Iterable[Row], target: Path) -> None:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as workbook:
         workbook.set_properties({"created": _CREATED})
-        sheet = workbook.add_worksheet("findings")
+        sheet = workbook.add_worksheet(layout.name)
         sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, FIELDS)
+        sheet.write_row(0, 0, layout.columns)
         for number, row in enumerate(rows, 1):
-            sheet.write_row(number, 0, [_fitting(_safe(cell)) for cell in _flat(row)])
+            _demand_room(number)
+            sheet.write_row(number, 0, [fitting(harmless(cell)) for cell in flat_cells(row, layout)])
     target.write_bytes(memory.getvalue())
 
 
-def _parquet(rows: Iterable[Row], target: Path) -> None:
+def _demand_room(number: int) -> None:
+    if number > _MOST_ROWS:
+        raise UsageError(f"an .xlsx holds {_MOST_ROWS} rows, and there are more: write .csv or .parquet")
+
+
+def _parquet(rows: Iterable[Row], target: Path, layout: Layout) -> None:
     if importlib.util.find_spec("pyarrow") is None:
         raise UsageError(".parquet needs pyarrow: pip install 'uptake[parquet]'")
-    flat = (
-        {**row, "evidence": _json(row["evidence"]), "attributes": _json(row["attributes"])} for row in rows
-    )
-    to_frame(flat).to_parquet(target, engine="pyarrow", index=False)
+    tables = [column for column, holds in layout.columns.items() if holds is Holds.JSON]
+    flat = ({**row, **{column: as_json(row[column]) for column in tables}} for row in rows)
+    frame_of(flat, layout).to_parquet(target, engine="pyarrow", index=False)
 
 
-KINDS: Mapping[str, Callable[[Sequence[Row], Path], None]] = {
+KINDS: Mapping[str, Callable[[Iterable[Row], Path, Layout], None]] = {
     ".csv": _csv,
     ".jsonl": _jsonl,
     ".xlsx": _xlsx,
     ".parquet": _parquet,
 }
 """The suffixes of tables that can be written."""
-
-
-def _flat(row: Row) -> list[Any]:
-    """The cells of a row; ids joined by a space, evidence and attributes as JSON."""
-    cells = {
-        **row,
-        "utterances": " ".join(row["utterances"]),
-        "evidence": _json(row["evidence"]),
-        "attributes": _json(row["attributes"]),
-    }
-    return [cells[field] for field in FIELDS]
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _fitting(cell: Any) -> Any:
-    cut = " … (cut)"
-    return cell[: _CELL - len(cut)] + cut if isinstance(cell, str) and len(cell) > _CELL else cell

@@ -50,6 +50,54 @@ def test_a_file_named_twice_is_one_and_the_order_is_the_user_s(
     assert shown(Path("x/b.eaf"), Path("x")) == ["x/b.eaf", "x/a.eaf"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [
+        ("x/*.eaf", ["x/a.eaf", "x/b.eaf"]),
+        ("x/?.*", ["x/a.eaf", "x/b.eaf"]),
+        ("x/[b-z].eaf", ["x/b.eaf"]),
+        ("**/*.lines", ["x/sub/deep/e.lines", "y.lines"]),
+        ("x/s*", ["x/sub/c.eaf", "x/sub/deep/e.lines"]),
+        ("*", ["x/a.eaf", "x/b.eaf", "x/sub/c.eaf", "x/sub/deep/e.lines", "y.lines"]),
+    ],
+)
+def test_a_pattern_that_the_shell_left_stands_for_what_fits_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, meant: list[str]
+) -> None:
+    make(tmp_path, "x/a.eaf", "x/a.uptake.eaf", "x/b.eaf", "x/b.pfsx", "x/sub/c.eaf", "x/sub/deep/e.lines")
+    make(tmp_path, "y.lines", "x/.hidden.eaf")
+    monkeypatch.chdir(tmp_path)
+    assert shown(Path(pattern)) == meant
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    make(tmp_path, "talk [1].eaf", "talk 1.eaf")
+    assert shown(tmp_path / "talk [1].eaf") == ["talk [1].eaf"]
+
+
+def test_a_pattern_keeps_the_folders_below_where_it_begins(tmp_path: Path) -> None:
+    make(tmp_path, "x/one/a.eaf", "x/two/a.eaf")
+    inputs = find_inputs([tmp_path / "x" / "*" / "*.eaf"], SUFFIXES)
+    assert [found.shown for found in inputs] == ["x/one/a.eaf", "x/two/a.eaf"]
+    out = tmp_path / "out"
+    assert name_outputs(inputs, out, in_place=False) == [
+        out / "one" / "a.uptake.eaf",
+        out / "two" / "a.uptake.eaf",
+    ]
+
+
+def test_a_pattern_that_nothing_fits_is_an_error_or_one_failed_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.eaf", "notes.doc")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(
+        InputError, match=r"\*\.doc: no file that fits this pattern is one that a format reads"
+    ):
+        shown(Path("*.doc"))
+    assert shown(Path("a.eaf"), Path("*.doc")) == ["a.eaf", "*.doc"]
+
+
 def test_an_output_named_beside_its_input_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

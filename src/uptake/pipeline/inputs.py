@@ -1,8 +1,9 @@
-"""Which files the command line means: files as they are, folders with everything in them that a format reads."""
+"""Which files the command line means: files as they are, folders and patterns with everything that a format reads."""
 
+import glob
 import os
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,26 +34,26 @@ def find_inputs(arguments: Sequence[Path], suffixes: Iterable[str]) -> list[Inpu
     """The files that the arguments name, each once, in the order of the arguments and sorted within a folder.
 
     A folder is searched through. In it, hidden files and `NAME.uptake.*` beside `NAME.*` are left out; so is
-    `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does. A folder with nothing to read in it stands for
-    itself beside other arguments: it will be one failed input, and the others are done.
+    `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does. A pattern (`*`, `?`, `[…]`, `**` for folders of any
+    depth) that the shell left as it is stands for the files that fit it and that a format claims, and for those in the
+    folders that fit it. A folder or a pattern with nothing to read in it stands for itself beside other arguments: it
+    will be one failed input, and the others are done.
 
     Args:
-        arguments: Files and folders.
+        arguments: Files, folders and patterns.
         suffixes: The suffixes that a format claims, lower case.
 
     Raises:
-        InputError: The only argument is a folder that holds nothing that a format reads.
+        InputError: The only argument is a folder or a pattern with nothing in it that a format reads.
     """
     endings = tuple(suffixes)
     found: dict[str, Input] = {}
     for argument in arguments:
-        folder = os.path.isdir(argument)  # noqa: PTH112 - unlike Path.is_dir, False where there is no permission to look
-        files = list(_in_folder(argument, endings)) if folder else []
-        if folder and not files and len(arguments) == 1:
+        files = _named_by(argument, endings)
+        if not files and len(arguments) == 1:
             known = ", ".join(endings) or "none"
-            raise InputError(
-                f"{shown_name(argument)}: no file in this folder is one that a format reads ({known})"
-            )
+            what = "that fits this pattern" if _is_pattern(argument) else "in this folder"
+            raise InputError(f"{shown_name(argument)}: no file {what} is one that a format reads ({known})")
         for file in files or [_single(argument)]:
             found.setdefault(same_place(file.path), file)
     return [file for file in found.values() if not _is_output_of_one(file.path, found)]
@@ -79,18 +80,57 @@ def shown_name(path: Path) -> str:
     return path.as_posix()
 
 
-def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _named_by(argument: Path, suffixes: tuple[str, ...]) -> list[Input]:
+    """The files that one argument names."""
+    if _is_folder(argument):
+        return [_inside(argument, path) for path in _below(argument, suffixes)]
+    if not _is_pattern(argument):
+        return [_single(argument)]
+    folder, pattern = _split_pattern(argument)
+    fitting = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob finds hidden files too
+    return [
+        _inside(folder, path) for name in sorted(fitting) if name for path in _at(folder / name, suffixes)
+    ]
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, False where there is no permission to look
+
+
+def _is_pattern(argument: Path) -> bool:
+    return glob.has_magic(str(argument)) and not os.path.lexists(argument)
+
+
+def _split_pattern(argument: Path) -> tuple[Path, str]:
+    """The folder that a pattern begins in, and the rest of it."""
+    parts = argument.parts
+    first = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    return Path(*parts[:first]), str(Path(*parts[first:]))
+
+
+def _at(place: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files that a format claims: this one, or those in this folder."""
+    if _is_folder(place):
+        return _below(place, suffixes)
+    return [place] if place.name.lower().endswith(suffixes) else []
+
+
+def _below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files in a folder that a format claims, sorted."""
     files = sorted(
         path
         for path in folder.rglob("*")
         if path.name.lower().endswith(suffixes) and not _hidden(path.relative_to(folder)) and path.is_file()
     )
     places = {same_place(path) for path in files}
-    for path in files:
-        if not _is_output_of_one(path, places):
-            within = path.relative_to(folder)
-            shown = f"{shown_name(folder)}/{within.as_posix()}" if folder != Path() else within.as_posix()
-            yield Input(path, shown, within.parent, folder)
+    return [path for path in files if not _is_output_of_one(path, places)]
+
+
+def _inside(folder: Path, path: Path) -> Input:
+    """A file in a folder that the user named, or that a pattern of theirs begins in."""
+    within = path.relative_to(folder)
+    shown = f"{shown_name(folder)}/{within.as_posix()}" if folder != Path() else within.as_posix()
+    return Input(path, shown, within.parent, folder)
 
 
 def _hidden(path: Path) -> bool:

@@ -19,6 +19,7 @@ ALLOWED = {
     "plugins": {"model"},
     "rules": {"model", "text", "talk", "plugins"},
     "formats": {"model", "text", "plugins"},
+    "builtin": {"text", "plugins", "export"},
     "uptake_detectors": {"model", "text", "talk", "plugins", "rules"},
     "pipeline": {"plugins", "rules", "model", "text", "talk"},
     "export": {"model", "text", "talk"},

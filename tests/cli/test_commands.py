@@ -145,7 +145,7 @@ def test_plugins_lists_what_is_loaded_and_what_failed(tmp_path: Path) -> None:
     result = uptake("plugins", "--plugin", LINES, "--plugin", "broken.py", cwd=tmp_path)
     assert result.returncode == 1
     assert (
-        "lines_plugin.py  lines_plugin.py           format lines, afterwards, looper, murmur, raiser"
+        "lines_plugin.py  lines_plugin.py           detectors afterwards, looper, murmur, raiser; format lines"
         in result.stdout
     )
     assert f"eaf              uptake           {__version__}    format eaf" in result.stdout

@@ -71,7 +71,7 @@ def names(registry: Registry) -> list[str]:
         (ImportError("No module named 'torch'"), "cannot be loaded: ImportError: No module named 'torch'"),
         (SystemExit(3), "cannot be loaded: SystemExit: 3"),
         (SyntaxError("bad\nsyntax"), "cannot be loaded: SyntaxError: bad syntax"),
-        (module(), "registers nothing (the hooks are: uptake_detectors, uptake_formats)"),
+        (module(), "registers nothing (the hooks are: uptake_conventions, uptake_detectors, uptake_exporters, "),
         (module(uptake_detector=hook("uptake_detector", [])), "uptake_detector is no hook"),
         (module(uptake_detectors=list), "uptake_detectors is not marked with @uptake.hookimpl"),
         (module(find=hook("find", [])), "find is no hook"),

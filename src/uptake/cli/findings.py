@@ -1,6 +1,9 @@
 """`uptake findings INPUT…`."""
 
+import functools
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +15,32 @@ from uptake.cli.outcome import Outcome, attempt, detected, lost
 from uptake.cli.progress import followed
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
-from uptake.export import Row, finding_rows, without_text, write_rows
-from uptake.export.tables import demand_kind, write_csv
+from uptake.errors import UsageError
+from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
+from uptake.export.sequences import CODE as SEQUENCE_DETECTOR
+from uptake.export.tables import BYTE_ORDER_MARK, demand_kind, write_csv
 from uptake.pipeline.batch import each
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
+from uptake.pipeline.settings import Choices
 from uptake.pipeline.speakers import demand_speakers_somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The table that the user wants.
+
+    Args:
+        table: Its name.
+        out: Where to; None for standard output.
+        text: Whether words of the talk stand in it.
+        bom: Whether a .csv begins with a byte-order mark.
+    """
+
+    table: str
+    out: Path | None
+    text: bool
+    bom: bool
 
 
 @click.command("findings")
@@ -30,7 +53,19 @@ from uptake.pipeline.speakers import demand_speakers_somewhere
     metavar="FILE",
     help="A table: .csv, .jsonl, .xlsx or .parquet. By default CSV on standard output.",
 )
+@click.option(
+    "--turns", is_flag=True, help="A row for each turn, with a column for each code: for R and SPSS."
+)
+@click.option(
+    "--summary", is_flag=True, help="Counts and rates by conversation, role and code, with what they are of."
+)
+@click.option(
+    "--sequences",
+    is_flag=True,
+    help="Reassurance by its kind against uptake by its kind: counts and shares. Runs reassurance-uptake.",
+)
 @click.option("--no-text", is_flag=True, help="Leave the words of the talk out of the table.")
+@click.option("--bom", is_flag=True, help="Begin a .csv with the mark by which Excel knows UTF-8.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
 @click.option("--quiet", is_flag=True, help="Say only what failed.")
 @detecting_options
@@ -39,49 +74,91 @@ def command(
     out: Path | None,
     config: Path | None,
     *,
+    turns: bool,
+    summary: bool,
+    sequences: bool,
     no_text: bool,
+    bom: bool,
     jobs: int,
     quiet: bool,
     **selection: Any,
 ) -> int:
     """Detect, and write a table.
 
-    INPUT is a file or a folder. Nothing is written into the projects.
+    INPUT is a file or a folder. Nothing is written into the projects. Without --turns, --summary or --sequences the
+    table has a row for each finding.
     """
-    if out is not None:
-        demand_kind(out.suffix.lower())
-    files = files_of(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
+    table = _table(turns=turns, summary=summary, sequences=sequences)
+    wanted = Wanted(table, out, text=not no_text, bom=bom)
+    _demand_sense(wanted)
+    choices = _choices(choices_of(selection, command=typed_command()), table)
+    files = files_of(inputs, config, choices, quiet=quiet)
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
-    work = _look_alone if len(files) == 1 else _look
+    work = functools.partial(_look, table=table, one_input=len(files) == 1)
     outcomes = list(followed(each(work, files, jobs, lost), len(files), quiet=quiet))
-    rows = [row for outcome in outcomes for row in outcome.rows]
     if any(not outcome.failure for outcome in outcomes):
-        _write(without_text(rows) if no_text else rows, out, [file.input.path for file in files])
+        _write([row for outcome in outcomes for row in outcome.rows], wanted, files)
     if not quiet:
         report_skips(outcomes)
     return end(outcomes)
 
 
-def _look(file: File) -> Outcome:
-    return attempt(file, lambda: _looked(file, one_input=False))
+def _table(**chosen: bool) -> str:
+    names = [name for name, is_chosen in chosen.items() if is_chosen]
+    if len(names) > 1:
+        raise UsageError(f"one table at a time: --{' or --'.join(names)}")
+    return names[0] if names else "findings"
 
 
-def _look_alone(file: File) -> Outcome:
-    return attempt(file, lambda: _looked(file, one_input=True))
+def _demand_sense(wanted: Wanted) -> None:
+    """Refuse what cannot be written before any work is done."""
+    kind = ".csv" if wanted.out is None else wanted.out.suffix.lower()
+    demand_kind(kind)
+    if wanted.bom and kind != ".csv":
+        raise UsageError(f"--bom is for .csv: a {kind} needs no mark")
 
 
-def _looked(file: File, *, one_input: bool) -> Outcome:
+def _choices(choices: Choices, table: str) -> Choices:
+    """The choices with the detector that the table of sequences is made from, and no other that nobody asked for."""
+    if table != "sequences":
+        return choices
+    if choices.only or not choices.detectors:
+        return replace(choices, only=tuple(dict.fromkeys((*choices.only, SEQUENCE_DETECTOR))))
+    return replace(choices, detectors=(*choices.detectors, SEQUENCE_DETECTOR))
+
+
+def _look(file: File, *, table: str, one_input: bool) -> Outcome:
+    return attempt(file, lambda: _looked(file, table, one_input=one_input))
+
+
+def _looked(file: File, table: str, *, one_input: bool) -> Outcome:
     detection = detect_file(file.input.path, file.session(), one_input=one_input)
-    rows = finding_rows(detection.project, detection.findings, file.input.shown)
-    return detected(file, detection, rows=tuple(rows))
+    return detected(file, detection, rows=tuple(rows_for(detection, table, file.input.shown)))
 
 
-def _write(rows: list[Row], out: Path | None, inputs: list[Path]) -> None:
+def _write(rows: list[Row], wanted: Wanted, files: Sequence[File]) -> None:
+    if wanted.table == "sequences":
+        rows = sequence_rows(rows)
+    if not wanted.text:
+        rows = without_text(rows)
+    layout, out = _layout(wanted.table, files), wanted.out
     if out is not None:
-        there = [path for path in inputs if path.exists()]
-        put_in_place(out, lambda target: write_rows(rows, target, out.suffix.lower()), like=there)
+        kind, there = out.suffix.lower(), [file.input.path for file in files if file.input.path.exists()]
+        put_in_place(out, lambda target: write_rows(rows, target, kind, layout, bom=wanted.bom), like=there)
         return
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # a file or another program reads it, not a console
-    write_csv(rows, sys.stdout)
+    sys.stdout.write(BYTE_ORDER_MARK if wanted.bom else "")
+    write_csv(rows, sys.stdout, layout)
+
+
+def _layout(table: str, files: Sequence[File]) -> Layout:
+    """The table's columns; those of turns have one for each code of the chosen detectors, found or not."""
+    if table != "turns":
+        return LAYOUTS[table]
+    codes: set[str] = set()
+    for session in {file.config: file.session() for file in files}.values():
+        for name in session.settings.detectors:
+            codes.update(code.name for code in session.registry.detector(name).codes)
+    return with_codes(codes)

@@ -1,5 +1,6 @@
 """`uptake plugins`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def _list(registry: Registry) -> int:
             plugin.origin.plugin,
             plugin.origin.distribution,
             plugin.origin.version,
-            ", ".join(_added(registry, plugin.origin)),
+            "; ".join(_added(registry, plugin.origin)),
         )
         for plugin in registry.plugins
     ]
@@ -56,8 +57,12 @@ def _list(registry: Registry) -> int:
     return 1 if any(failure.asked for failure in registry.failures) else 0
 
 
-def _added(registry: Registry, origin: Origin) -> list[str]:
-    """The names of what a plugin adds."""
-    formats = [fmt.name for fmt in registry.formats() if registry.format_origin(fmt.name) == origin]
-    detectors = [d.name for d in registry.detectors() if registry.detector_origin(d.name) == origin]
-    return [*(f"format {name}" for name in formats), *detectors] or ["nothing that can be used"]
+def _added(registry: Registry, origin: Origin) -> Iterator[str]:
+    """What a plugin adds, by kind."""
+    kinds: dict[str, list[str]] = {}
+    for kind, name in registry.added_by(origin):
+        kinds.setdefault(kind, []).append(name)
+    for kind, names in kinds.items():
+        yield f"{kind}{'s' if len(names) > 1 else ''} {', '.join(names)}"
+    if not kinds:
+        yield "nothing that can be used"

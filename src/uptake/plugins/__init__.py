@@ -1,5 +1,6 @@
 """The plugin host: hooks, interfaces, options, and the registry of everything that plugins add."""
 
+from uptake.plugins.exporting import Exporter, Table
 from uptake.plugins.hookspecs import hookimpl, hookspec
 from uptake.plugins.interfaces import (
     API_VERSION,
@@ -18,16 +19,20 @@ from uptake.plugins.interfaces import (
 )
 from uptake.plugins.loading import LoadFailure, Origin, Readers, in_one_line
 from uptake.plugins.options import NoOptions, option, with_values
+from uptake.plugins.packs import ConventionPack, LanguagePack
 from uptake.plugins.registry import Registry, load_registry
 
 __all__ = [
     "API_VERSION",
     "CodebookFormat",
     "Context",
+    "ConventionPack",
     "CreatingFormat",
     "Creation",
     "Detector",
+    "Exporter",
     "Format",
+    "LanguagePack",
     "LoadFailure",
     "Loss",
     "NoOptions",
@@ -36,6 +41,7 @@ __all__ = [
     "Registry",
     "Requires",
     "Stripped",
+    "Table",
     "TellingFormat",
     "Words",
     "WritableFormat",

@@ -1,4 +1,4 @@
-"""See that what a plugin registers is a detector or a format, and say which attribute is wrong."""
+"""See that what a plugin registers is what its hook is for, and say which attribute is wrong."""
 
 import dataclasses
 import re
@@ -9,6 +9,7 @@ from uptake.model import Code
 from uptake.plugins.interfaces import Requires
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_CODE = re.compile(r"[a-z]{2,3}\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _WRITING = ("write", "strip", "check", "companions")
 _CREATING = ("create", "beyond", "check")
@@ -34,12 +35,40 @@ def format_faults(fmt: object) -> list[str]:
     ]
 
 
+def language_faults(language: object) -> list[str]:
+    """What keeps an object from being a language, one phrase for each; empty for a good one."""
+    return _class_instead_of_instance(language) or [
+        *_faults(language, _LANGUAGE),
+        *_missing_methods(language, ("typical", "table", "lexicons")),
+    ]
+
+
+def convention_faults(convention: object) -> list[str]:
+    """What keeps an object from being a convention, one phrase for each; empty for a good one."""
+    return _class_instead_of_instance(convention) or [
+        *_faults(convention, _CONVENTION),
+        *_missing_methods(convention, ("table",)),
+    ]
+
+
+def exporter_faults(exporter: object) -> list[str]:
+    """What keeps an object from being an exporter, one phrase for each; empty for a good one."""
+    return _class_instead_of_instance(exporter) or [
+        *_faults(exporter, _EXPORTER),
+        *_missing_methods(exporter, ("export",)),
+    ]
+
+
 def _class_instead_of_instance(thing: object) -> list[str]:
     return [f"{thing.__name__} is a class: register an instance of it"] if isinstance(thing, type) else []
 
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(_NAME.match(value))
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and bool(_CODE.match(value))
 
 
 def _is_text(value: object) -> bool:
@@ -78,6 +107,14 @@ _FORMAT: tuple[_Rule, ...] = (
     ("description", _is_text, "text", False),
     ("suffixes", _is_suffixes, "a tuple of suffixes such as '.eaf'", False),
     ("options", _is_options, "an instance of a dataclass", False),
+)
+_LANGUAGE: tuple[_Rule, ...] = (("code", _is_code, "two or three letters of ISO 639", False),)
+_CONVENTION: tuple[_Rule, ...] = (("name", _is_name, "lower-case words joined by hyphens", False),)
+"""What either says besides stands in its data, which is read when it is used."""
+_EXPORTER: tuple[_Rule, ...] = (
+    ("name", _is_name, "lower-case words joined by hyphens", False),
+    ("description", _is_text, "text", False),
+    ("suffixes", _is_suffixes, "a tuple of suffixes such as '.csv'", False),
 )
 
 

@@ -29,7 +29,13 @@ DISABLE = "UPTAKE_DISABLE_PLUGINS"
 
 OWN_DISTRIBUTION = "uptake"
 PYTHON = ".py"
-HOOKS = ("uptake_detectors", "uptake_formats")
+HOOKS = (
+    "uptake_conventions",
+    "uptake_detectors",
+    "uptake_exporters",
+    "uptake_formats",
+    "uptake_languages",
+)
 
 Readers = Mapping[str, Callable[[Path], object]]
 """How plugin files that are data and no Python are read: suffix, with the dot, to what makes a plugin of such a file."""

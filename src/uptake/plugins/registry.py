@@ -1,13 +1,12 @@
 """Everything that plugins add, under its name."""
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from uptake.errors import DuplicateNameError, InputError, PluginLoadError, UsageError
-from uptake.plugins.checking import detector_faults, format_faults
+from uptake.errors import InputError, PluginLoadError, UsageError
+from uptake.plugins import checking
+from uptake.plugins.exporting import Exporter
 from uptake.plugins.interfaces import Detector, Format
 from uptake.plugins.loading import (
     OWN_DISTRIBUTION,
@@ -22,33 +21,12 @@ from uptake.plugins.loading import (
     installed_plugins,
     load_plugins,
 )
-
-_Thing = TypeVar("_Thing", Detector, Format)
-_KINDS: dict[str, tuple[str, Callable[[object], list[str]]]] = {
-    "uptake_detectors": ("detector", detector_faults),
-    "uptake_formats": ("format", format_faults),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Registered(Generic[_Thing]):
-    """A detector or a format, and whose it is.
-
-    Args:
-        thing: The detector or format.
-        origin: Whose it is.
-        asked: Whether it comes from a file that the user named.
-        is_data: Whether it comes from a file of data, and no code but ours is run.
-    """
-
-    thing: _Thing
-    origin: Origin
-    asked: bool = False
-    is_data: bool = False
+from uptake.plugins.packs import ConventionPack, LanguagePack
+from uptake.plugins.shelf import Registered, Shelf, Thing, only
 
 
 class Registry:
-    """The detectors and formats that can be used, and what is wrong with those that cannot.
+    """What plugins add and can be used, and what is wrong with what cannot.
 
     Results never depend on the order in which plugins are found: everything is sorted by name.
 
@@ -60,14 +38,23 @@ class Registry:
 
     def __init__(self, candidates: Iterable[Candidate], files: tuple[Path, ...] | None = None) -> None:
         self.files = files
-        plugins, failures = load_plugins(candidates)
+        self._detectors: Shelf[Detector] = Shelf("detector", checking.detector_faults)
+        self._formats: Shelf[Format] = Shelf("format", checking.format_faults)
+        self._conventions: Shelf[ConventionPack] = Shelf("convention", checking.convention_faults)
+        self._languages: Shelf[LanguagePack] = Shelf("language", checking.language_faults, "code")
+        self._exporters: Shelf[Exporter] = Shelf("exporter", checking.exporter_faults)
+        self._shelves: dict[str, Shelf[Any]] = {
+            "uptake_detectors": self._detectors,
+            "uptake_formats": self._formats,
+            "uptake_conventions": self._conventions,
+            "uptake_languages": self._languages,
+            "uptake_exporters": self._exporters,
+        }
+        plugins, self._failures = load_plugins(candidates)
         self.plugins: tuple[LoadedPlugin, ...] = tuple(plugins)
-        self._failures = failures
-        self._detectors: dict[str, list[Registered[Detector]]] = {}
-        self._formats: dict[str, list[Registered[Format]]] = {}
         for plugin in plugins:
             self._call_hooks(plugin)
-        self._failures += [*_clashes("detector", self._detectors), *_clashes("format", self._formats)]
+        self._failures += [clash for shelf in self._shelves.values() for clash in shelf.clashes()]
 
     @property
     def failures(self) -> tuple[LoadFailure, ...]:
@@ -76,11 +63,30 @@ class Registry:
 
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors that can be used, sorted by name."""
-        return tuple(owners[0].thing for _, owners in sorted(self._detectors.items()) if len(owners) == 1)
+        return self._detectors.usable()
 
     def formats(self) -> tuple[Format, ...]:
         """The formats that can be used, sorted by name."""
-        return tuple(owners[0].thing for _, owners in sorted(self._formats.items()) if len(owners) == 1)
+        return self._formats.usable()
+
+    def conventions(self) -> tuple[ConventionPack, ...]:
+        """The transcription conventions that can be used, sorted by name."""
+        return self._conventions.usable()
+
+    def languages(self) -> tuple[LanguagePack, ...]:
+        """The languages that can be used, sorted by code."""
+        return self._languages.usable()
+
+    def exporters(self) -> tuple[Exporter, ...]:
+        """The exporters that can be used, sorted by name."""
+        return self._exporters.usable()
+
+    def added_by(self, origin: Origin) -> Iterator[tuple[str, str]]:
+        """The kind and the name of everything that a plugin adds and that can be used, sorted by both."""
+        for shelf in sorted(self._shelves.values(), key=lambda shelf: shelf.kind):
+            for name, owners in shelf.items():
+                if len(owners) == 1 and owners[0].origin == origin:
+                    yield shelf.kind, name
 
     def detector(self, name: str) -> Detector:
         """The detector of this name.
@@ -90,29 +96,44 @@ class Registry:
             DuplicateNameError: Two plugins register it.
             PluginLoadError: Its plugin could not be loaded, as far as names tell.
         """
-        if name not in self._detectors:
-            raise self._no_such_detector(name)
-        return _only(self._detectors[name], f"detector {name!r}").thing
+        try:
+            return self._detectors.one(name).thing
+        except UsageError:
+            for failure in self._failures:
+                if f"{name!r}" in failure.reason:
+                    raise PluginLoadError(str(failure)) from None
+            raise
+
+    def convention(self, name: str) -> ConventionPack:
+        """The transcription convention of this name.
+
+        Raises:
+            UsageError: There is none; the message lists those there are.
+            DuplicateNameError: Two plugins register it.
+        """
+        return self._conventions.one(name).thing
+
+    def origin(self, kind: str, name: str) -> Origin:
+        """Whose a thing is: `detector`, `format`, `convention`, `language` or `exporter`."""
+        return next(shelf for shelf in self._shelves.values() if shelf.kind == kind).first(name).origin
 
     def detector_origin(self, name: str) -> Origin:
         """Whose detector this is."""
-        return self._detectors[name][0].origin
+        return self._detectors.first(name).origin
 
     def is_foreign(self, name: str) -> bool:
         """Whether a detector is a third party's code, and another process can load it."""
-        first = self._detectors[name][0]
+        first = self._detectors.first(name)
         theirs = first.origin.distribution != OWN_DISTRIBUTION and not first.is_data
         return theirs and self.files is not None
 
     def format_origin(self, name: str) -> Origin:
         """Whose format this is."""
-        return self._formats[name][0].origin
+        return self._formats.first(name).origin
 
     def asked_detectors(self) -> tuple[str, ...]:
         """Names of the detectors in the files that the user named, sorted."""
-        return tuple(
-            name for name, owners in sorted(self._detectors.items()) if any(owner.asked for owner in owners)
-        )
+        return tuple(name for name, owners in self._detectors.items() if any(owner.asked for owner in owners))
 
     def format_for(self, path: Path, *, made: bool = False) -> Format:
         """The format that claims this file by its suffix, without regard to case; the longest suffix wins.
@@ -125,23 +146,31 @@ class Registry:
             InputError: No format does; the message says how to export such a file, or lists the suffixes there are.
             DuplicateNameError: Two do.
         """
-        name = path.name.lower()
-        claims = [
-            (len(suffix), owner)
-            for owners in self._formats.values()
-            for owner in owners
-            for suffix in owner.thing.suffixes
-            if name.endswith(suffix.lower())
-        ]
-        if not claims:
-            if not made and (told := self._foreign(path.suffix.lower())):
-                raise InputError(f"{path.name} is {told[0]}, which cannot be read; {told[1]}")
-            known = ", ".join(self.suffixes()) or "none"
-            raise InputError(
-                f"{path.name}: no format reads {path.suffix or 'a file without suffix'} (there are: {known})"
-            )
-        longest = max(length for length, _ in claims)
-        return _only([owner for length, owner in claims if length == longest], f"suffix of {path.name}").thing
+        if claimed := _claimed(path, self._formats, lambda fmt: fmt.suffixes):
+            return claimed
+        if not made and (told := self._foreign(path.suffix.lower())):
+            raise InputError(f"{path.name} is {told[0]}, which cannot be read; {told[1]}")
+        known = ", ".join(self.suffixes()) or "none"
+        raise InputError(
+            f"{path.name}: no format reads {path.suffix or 'a file without suffix'} (there are: {known})"
+        )
+
+    def exporter_for(self, path: Path) -> Exporter:
+        """The exporter that claims this file by its suffix, without regard to case; the longest suffix wins.
+
+        Raises:
+            UsageError: No exporter does; the message lists the suffixes there are, and whose they are.
+            DuplicateNameError: Two do.
+        """
+        if claimed := _claimed(path, self._exporters, lambda exporter: exporter.suffixes):
+            return claimed
+        known = sorted(
+            (suffix, exporter.description) for exporter in self.exporters() for suffix in exporter.suffixes
+        )
+        listed = ", ".join(f"{suffix} ({what})" for suffix, what in known) or "none"
+        raise UsageError(
+            f"{path.name}: no table is written as {path.suffix or 'a file without suffix'!r} (there are: {listed})"
+        )
 
     def _foreign(self, suffix: str) -> tuple[str, str] | None:
         """What a file of another program is and how that program exports it, as far as a format knows."""
@@ -164,59 +193,45 @@ class Registry:
 
     def _call_hooks(self, plugin: LoadedPlugin) -> None:
         for hook, function in plugin.hooks:
-            kind, faults_of = _KINDS[hook]
             try:
                 things = list(function())
             except (Exception, SystemExit) as error:  # noqa: BLE001 - a hook can raise anything
                 self._fail(plugin, f"fails in {hook}: {in_one_line(error)}")
                 continue
             for thing in things:
-                self._add(kind, thing, plugin, faults_of(thing))
+                self._add(self._shelves[hook], thing, plugin)
 
-    def _add(self, kind: str, thing: Any, plugin: LoadedPlugin, faults: Sequence[str]) -> None:
-        if faults:
-            name = getattr(thing, "name", None)
-            named = f" {name!r}" if isinstance(name, str) else ""
-            self._fail(plugin, f"registers an unusable {kind}{named}: {'; '.join(faults)}")
+    def _add(self, shelf: Shelf[Any], thing: object, plugin: LoadedPlugin) -> None:
+        if faults := shelf.faults(thing):
+            name = shelf.called(thing)
+            self._fail(
+                plugin,
+                f"registers an unusable {shelf.kind}{f' {name!r}' if name else ''}: {'; '.join(faults)}",
+            )
             return
-        registered = Registered(thing, plugin.origin, plugin.asked, plugin.is_data)
-        table: Any = self._detectors if kind == "detector" else self._formats
-        table.setdefault(thing.name, []).append(registered)
+        shelf.put(Registered(thing, plugin.origin, plugin.asked, plugin.is_data))
 
     def _fail(self, plugin: LoadedPlugin, reason: str) -> None:
         self._failures.append(LoadFailure(plugin.origin, reason, plugin.asked))
 
-    def _no_such_detector(self, name: str) -> Exception:
-        for failure in self._failures:
-            if f"{name!r}" in failure.reason:
-                return PluginLoadError(str(failure))
-        near = difflib.get_close_matches(name, self._detectors, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        known = ", ".join(sorted(self._detectors)) or "none"
-        return UsageError(f"no detector {name!r}; {hint}(there are: {known})")
 
+def _claimed(path: Path, shelf: Shelf[Thing], suffixes: Callable[[Thing], tuple[str, ...]]) -> Thing | None:
+    """What claims a file by its suffix; None where nothing does.
 
-def _only(owners: Sequence[Registered[_Thing]], what: str) -> Registered[_Thing]:
-    if len(owners) > 1:
-        named = " and ".join(str(owner.origin) for owner in owners)
-        raise DuplicateNameError(
-            f"{what} is registered by {named}: remove one, or set UPTAKE_DISABLE_PLUGINS"
-        )
-    return owners[0]
-
-
-def _clashes(kind: str, table: dict[str, list[Registered[_Thing]]]) -> list[LoadFailure]:
-    return [
-        LoadFailure(
-            owner.origin,
-            f"registers {kind} {name!r}, which {' and '.join(str(o.origin) for o in owners if o is not owner)} "
-            "registers too: neither is used",
-            owner.asked,
-        )
-        for name, owners in sorted(table.items())
-        if len(owners) > 1
+    Raises:
+        DuplicateNameError: Two things claim it.
+    """
+    name = path.name.lower()
+    claims = [
+        (len(suffix), owner)
+        for _, owners in shelf.items()
         for owner in owners
+        for suffix in suffixes(owner.thing)
+        if name.endswith(suffix.lower())
     ]
+    longest = max((length for length, _ in claims), default=0)
+    longest_claims = [owner for length, owner in claims if length == longest]
+    return only(longest_claims, f"suffix of {path.name}").thing if claims else None
 
 
 def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) -> Registry:

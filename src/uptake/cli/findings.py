@@ -2,7 +2,7 @@
 
 import functools
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,15 @@ from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
 from uptake.export.sequences import CODE as SEQUENCE_DETECTOR
-from uptake.export.tables import BYTE_ORDER_MARK, demand_kind, write_csv
+from uptake.export.tables import BYTE_ORDER_MARK, write_csv
 from uptake.pipeline.batch import each
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
 from uptake.pipeline.settings import Choices
 from uptake.pipeline.speakers import demand_speakers_somewhere
+from uptake.plugins import Exporter, Table
+
+_CSV = ".csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Wanted:
     "out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A table: .csv, .jsonl, .xlsx or .parquet. By default CSV on standard output.",
+    help="A table: .csv, .jsonl, .xlsx, .parquet, or what a plugin writes. By default CSV on standard output.",
 )
 @click.option(
     "--turns", is_flag=True, help="A row for each turn, with a column for each code: for R and SPSS."
@@ -90,15 +93,15 @@ def command(
     """
     table = _table(turns=turns, summary=summary, sequences=sequences)
     wanted = Wanted(table, out, text=not no_text, bom=bom)
-    _demand_sense(wanted)
     choices = _choices(choices_of(selection, command=typed_command()), table)
     files = files_of(inputs, config, choices, quiet=quiet)
+    exporter = _exporter(wanted, files[0])
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
     outcomes = list(followed(each(work, files, jobs, lost), len(files), quiet=quiet))
     if any(not outcome.failure for outcome in outcomes):
-        _write([row for outcome in outcomes for row in outcome.rows], wanted, files)
+        _write([row for outcome in outcomes for row in outcome.rows], wanted, exporter, files)
     if not quiet:
         report_skips(outcomes)
     return end(outcomes)
@@ -111,12 +114,16 @@ def _table(**chosen: bool) -> str:
     return names[0] if names else "findings"
 
 
-def _demand_sense(wanted: Wanted) -> None:
-    """Refuse what cannot be written before any work is done."""
-    kind = ".csv" if wanted.out is None else wanted.out.suffix.lower()
-    demand_kind(kind)
-    if wanted.bom and kind != ".csv":
-        raise UsageError(f"--bom is for .csv: a {kind} needs no mark")
+def _exporter(wanted: Wanted, file: File) -> Exporter | None:
+    """What writes the table; None for standard output.
+
+    Raises:
+        UsageError: Nothing does, or it cannot be written as the user wants.
+    """
+    exporter = file.session().registry.exporter_for(wanted.out) if wanted.out is not None else None
+    if wanted.bom and wanted.out is not None and wanted.out.suffix.lower() != _CSV:
+        raise UsageError(f"--bom is for {_CSV}: {wanted.out.suffix} needs no mark")
+    return exporter
 
 
 def _choices(choices: Choices, table: str) -> Choices:
@@ -137,19 +144,32 @@ def _looked(file: File, table: str, *, one_input: bool) -> Outcome:
     return detected(file, detection, rows=tuple(rows_for(detection, table, file.input.shown)))
 
 
-def _write(rows: list[Row], wanted: Wanted, files: Sequence[File]) -> None:
+def _write(rows: list[Row], wanted: Wanted, exporter: Exporter | None, files: Sequence[File]) -> None:
     if wanted.table == "sequences":
         rows = sequence_rows(rows)
     if not wanted.text:
         rows = without_text(rows)
-    layout, out = _layout(wanted.table, files), wanted.out
-    if out is not None:
-        kind, there = out.suffix.lower(), [file.input.path for file in files if file.input.path.exists()]
-        put_in_place(out, lambda target: write_rows(rows, target, kind, layout, bom=wanted.bom), like=there)
+    layout = _layout(wanted.table, files)
+    if wanted.out is None or exporter is None:
+        _print(rows, layout, bom=wanted.bom)
         return
+    put_in_place(
+        wanted.out,
+        _writer(rows, layout, exporter, bom=wanted.bom),
+        like=[file.input.path for file in files if file.input.path.exists()],
+    )
+
+
+def _writer(rows: list[Row], layout: Layout, exporter: Exporter, *, bom: bool) -> Callable[[Path], None]:
+    if bom:
+        return lambda target: write_rows(rows, target, _CSV, layout, bom=True)
+    return lambda target: exporter.export(Table(layout.name, layout.columns, rows), target)
+
+
+def _print(rows: list[Row], layout: Layout, *, bom: bool) -> None:
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # a file or another program reads it, not a console
-    sys.stdout.write(BYTE_ORDER_MARK if wanted.bom else "")
+    sys.stdout.write(BYTE_ORDER_MARK if bom else "")
     write_csv(rows, sys.stdout, layout)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from uptake.text import Language, Pattern, language_from, load_language, patterns
+from uptake.text import Language, Sieve, language_from, load_language, patterns
 
 
 @lru_cache(maxsize=64)
@@ -23,10 +23,10 @@ def lexicon(detector: str, language: Language) -> Language:
 
 
 @lru_cache(maxsize=256)
-def cues(detector: str, language: Language, table: str = "cue") -> tuple[Pattern, ...]:
-    """The compiled cues of one of the lexicon's tables."""
+def cues(detector: str, language: Language, table: str = "cue") -> Sieve:
+    """The cues of one of the lexicon's tables."""
     words = lexicon(detector, language)
-    return patterns(words.table(table), words)
+    return Sieve(patterns(words.table(table), words))
 
 
 def words_in_force(detector: str, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, matches, word_pieces
+from uptake.text import Language, Pattern, Sieve, word_pieces
 from uptake_detectors._lexicon import cues, lexicon
-from uptake_detectors._weighing import Weighing, add_up, scale, sum_for, weigh
+from uptake_detectors._weighing import Weighing, add_up, sum_for
 
 LEXICON = "third_party_objection"
 REPORTS = frozenset(
@@ -74,7 +74,7 @@ def may_cite(text: str, language: Language) -> bool:
         language: The language it is in.
     """
     words = word_pieces(text.lower())
-    return _has_source(words, language) and _enough(scale(_citing_cues(language)).among(words))
+    return _has_source(words, language) and _enough(_citing_cues(language).among(text.lower()))
 
 
 def _has_source(words: set[str], language: Language) -> bool:
@@ -92,7 +92,7 @@ def _has_source(words: set[str], language: Language) -> bool:
 def pursues(talk: Sequence, place: int) -> bool:
     """Whether a turn holds on to what was cited before it."""
     known = cues(LEXICON, talk.language, "pursuit")
-    return any(True for _ in matches(known, talk.reading(place).text))
+    return any(True for _ in known.matches(talk.reading(place).text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +125,24 @@ def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math
         least: None too where the turn's own words cannot weigh this much.
     """
     text = talk.reading(place).text
-    possible = scale(cues(LEXICON, talk.language)).possible(text)
+    possible = cues(LEXICON, talk.language).possible(text)
     citing = [cue for cue in possible if cue.name in _CITING]
     others = tuple(cue for cue in possible if cue.name not in _CITING)
-    pursuit = cues(LEXICON, talk.language, "pursuit") if pursuing else ()
-    if not pursuit and not _enough(citing):
+    pursuit = cues(LEXICON, talk.language, "pursuit").possible(text) if pursuing else []
+    if not pursuing and not _enough(citing):
         return None
     spare = sum_for(others) + sum_for(pursuit)
     weighing = add_up(citing, text, least=least - spare)
     if weighing.weight + spare < least - _ROUNDING:
         return None
-    weighing = _together(weighing, weigh(pursuit, text))
+    weighing = _together(weighing, add_up(pursuit, text))
     return Citation(text, weighing, others) if _enough(hit.cue for hit in weighing.hits) else None
 
 
 @lru_cache(maxsize=16)
-def _citing_cues(language: Language) -> tuple[Pattern, ...]:
+def _citing_cues(language: Language) -> Sieve:
     """The cues that tell that somebody is cited."""
-    return tuple(cue for cue in cues(LEXICON, language) if cue.name in _CITING)
+    return Sieve(cue for cue in cues(LEXICON, language).cues if cue.name in _CITING)
 
 
 def _together(one: Weighing, other: Weighing) -> Weighing:
@@ -207,7 +207,7 @@ def in_play(talk: Sequence, place: int, weighing: Weighing) -> dict[str, float]:
 def _found(talk: Sequence, place: int, table: str) -> dict[str, float]:
     """The cues of a table that the turn at a place has."""
     known = cues(LEXICON, talk.language, table)
-    return {cue.name: 1.0 for cue, _ in matches(known, talk.reading(place).text)}
+    return {cue.name: 1.0 for cue, _ in known.matches(talk.reading(place).text)}
 
 
 def _answers_first(talk: Sequence, place: int, weighing: Weighing) -> bool:

@@ -1,11 +1,10 @@
 """Weighing cues: what speaks for a reading and against it, added up, and what the sum means as confidence."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from uptake.text import Pattern, word_pieces
+from uptake.text import Pattern, Sieve
 
 _STEEPNESS = 1.1
 _CERTAIN = 0.97
@@ -34,53 +33,8 @@ class Weighing:
         return max(self.hits, key=lambda hit: hit.cue.weight)
 
 
-@dataclass(frozen=True, eq=False)
-class Scale:
-    """Cues, and which of them a text's words leave possible.
-
-    Args:
-        cues: In the order of the lexicon.
-        by_head: A word to the numbers of the cues that have it among their heads.
-        headless: Numbers of the cues that any words leave possible.
-    """
-
-    cues: tuple[Pattern, ...]
-    by_head: Mapping[str, tuple[int, ...]]
-    headless: frozenset[int]
-
-    def possible(self, text: str) -> list[Pattern]:
-        """The cues that the quick tests leave possible, in their order."""
-        return [cue for cue in self.among(word_pieces(text)) if not cue.needs or _has_any(cue.needs, text)]
-
-    def among(self, words: set[str]) -> list[Pattern]:
-        """The cues that a text's words leave possible, in their order."""
-        numbers = set(self.headless)
-        for head in self.by_head.keys() & words:
-            numbers.update(self.by_head[head])
-        found = [self.cues[number] for number in sorted(numbers)]
-        return [cue for cue in found if not (cue.also and cue.also.isdisjoint(words))]
-
-
-@lru_cache(maxsize=64)
-def scale(cues: tuple[Pattern, ...]) -> Scale:
-    """Index some cues by their heads."""
-    by_head: dict[str, list[int]] = {}
-    for number, cue in enumerate(cues):
-        for head in cue.heads:
-            by_head.setdefault(head, []).append(number)
-    headless = frozenset(number for number, cue in enumerate(cues) if not cue.heads)
-    return Scale(cues, {head: tuple(numbers) for head, numbers in by_head.items()}, headless)
-
-
-def _has_any(needs: tuple[str, ...], text: str) -> bool:
-    for letters in needs:  # noqa: SIM110 - a generator would cost more than the test
-        if letters in text:
-            return True
-    return False
-
-
 def weigh(
-    cues: tuple[Pattern, ...], text: str, around: tuple[int, int] | None = None, least: float = -math.inf
+    cues: Sieve, text: str, around: tuple[int, int] | None = None, least: float = -math.inf
 ) -> Weighing:
     """Add up the cues that a text has, each once.
 
@@ -91,7 +45,7 @@ def weigh(
         least: Where the cues that speak for it cannot add up to this much, the others are not looked for, and the
             sum is only known to be below it.
     """
-    return add_up(scale(cues).possible(text), text, around, least)
+    return add_up(cues.possible(text), text, around, least)
 
 
 def add_up(

@@ -18,7 +18,7 @@ from uptake.talk import (
     soliciting,
 )
 from uptake.talk.tokens import LONGEST
-from uptake.text import language_of, matches
+from uptake.text import language_of
 from uptake_detectors._lexicon import cues, words_in_force
 
 CODE = "minimal-response-run"
@@ -247,6 +247,6 @@ def _ended_by(talk: Sequence, run: list[_Member], available: Mapping[str, tuple[
     if any(not set(talk.turns[after].ids).isdisjoint(f.utterances) for f in available.get(_OBJECTION, ())):
         return "objection"
     text = talk.reading(after).text
-    for ending, _ in matches(cues(_LEXICON, talk.language, "ending"), text):
+    for ending, _ in cues(_LEXICON, talk.language, "ending").matches(text):
         return ending.name
     return "question" if soliciting(text, talk.language).asks else "other"

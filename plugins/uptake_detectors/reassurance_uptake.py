@@ -9,7 +9,7 @@ from uptake.model import Code, Conversation, Evidence, Finding, Utterance
 from uptake.plugins import Context, Requires, option
 from uptake.talk import Minimal, Sequence, answers, invites, is_interview, minimal_response, soliciting
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
-from uptake.text import language_of, matches
+from uptake.text import language_of
 from uptake_detectors._lexicon import cues, words_in_force
 
 CODE = "reassurance-uptake"
@@ -164,7 +164,7 @@ def _kinds(talk: Sequence, place: int, coded: Coded) -> frozenset[str]:
         return frozenset({"other" if _answers(talk, place, minimal) else "minimal"})
     text = talk.reading(place).text
     asks = {"question"} if not _ASKING.isdisjoint(soliciting(text, talk.language).cues) else set()
-    accepts = {"acceptance"} if any(matches(cues(_LEXICON, talk.language, "acceptance"), text)) else set()
+    accepts = {"acceptance"} if any(cues(_LEXICON, talk.language, "acceptance").matches(text)) else set()
     return frozenset(asks | accepts or {"other"})
 
 

@@ -93,7 +93,7 @@ class WeDeferral:
 @lru_cache(maxsize=16)
 def _anchors(language: Language) -> dict[str, re.Pattern[str]]:
     """The expressions for where to look, by name."""
-    return {cue.name: cue.regex for cue in cues(_LEXICON, language, "anchor")}
+    return {cue.name: cue.regex for cue in cues(_LEXICON, language, "anchor").cues}
 
 
 def _deferrals(reading: Reading) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from importlib import resources
 from operator import or_
 from typing import Any
 
-from uptake_detectors.fitted.remembered import Remembered
+from uptake.text import Remembered
 
 _TOKEN = re.compile(r"\w+|[.?!;:]")
 _SOURCE_TOKEN = re.compile(r"(?:\w|(?<=\w)'(?=\w))+|[.?!;:]")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from uptake.text import Remembered
 from uptake_detectors.fitted.features import numbers
 from uptake_detectors.fitted.reading import Reader
-from uptake_detectors.fitted.remembered import Remembered
 from uptake_detectors.fitted.units import Unit
 
 

@@ -6,9 +6,8 @@ from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
 
-from uptake.text import Clean, Convention, clean, load_convention
+from uptake.text import Clean, Convention, Remembered, clean, load_convention
 from uptake_detectors.fitted.cues import Cues, load_cues, spans, tokens
-from uptake_detectors.fitted.remembered import Remembered
 
 _SIGNS = re.compile(r"[^\w\s.,?!;:']")
 _OPENING = re.compile(r"[<(\[{]")

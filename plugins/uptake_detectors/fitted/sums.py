@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise, repeat
 
+from uptake.text import RememberedBy
 from uptake_detectors.fitted.features import AFTER, BEFORE, FIRST, OWN, PAIRS, Key, Sight
-from uptake_detectors.fitted.remembered import RememberedBy
 
 _FIELD = 24
 _HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1

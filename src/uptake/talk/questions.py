@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uptake.text import Language, Pattern, alternatives, matches, patterns
+from uptake.text import Language, Pattern, Sieve, alternatives, patterns
 
 THRESHOLD = 0.8
 """From this sum of weights on a turn is taken to ask."""
@@ -45,11 +45,11 @@ _LEAST_TAGGED = 2
 
 
 @lru_cache(maxsize=16)
-def _cues(language: Language) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+def _cues(language: Language) -> tuple[Sieve, Sieve]:
     """The cues that are looked for in the last unit, and those in the whole turn."""
     cues = patterns(language.table("question"), language)
     on_turn = tuple(cue for cue in cues if cue.particulars.get("on") == "turn")
-    return tuple(cue for cue in cues if cue not in on_turn), on_turn
+    return Sieve(cue for cue in cues if cue not in on_turn), Sieve(on_turn)
 
 
 @lru_cache(maxsize=16)
@@ -88,8 +88,8 @@ def last_unit(text: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=16)
-def _invitations(language: Language) -> tuple[Pattern, ...]:
-    return patterns(language.table("invitation"), language)
+def _invitations(language: Language) -> Sieve:
+    return Sieve(patterns(language.table("invitation"), language))
 
 
 def invites(text: str, language: Language) -> bool:
@@ -97,7 +97,7 @@ def invites(text: str, language: Language) -> bool:
 
     "Does that make sense?" and "You're not convinced?" do; "Any allergies?" does not.
     """
-    return any(True for _ in matches(_invitations(language), last_unit(text, language)))
+    return any(True for _ in _invitations(language).matches(last_unit(text, language)))
 
 
 @lru_cache(maxsize=8192)
@@ -113,8 +113,8 @@ def soliciting(text: str, language: Language) -> Soliciting:
     if unit.endswith("?"):
         return _MARKED
     on_unit, on_turn = _cues(language)
-    found = [cue for cue, _ in matches(on_unit, unit) if _fits(cue, unit)]
-    found += [cue for cue, _ in matches(on_turn, statement) if _fits(cue, statement)]
+    found = [cue for cue, _ in on_unit.matches(unit) if _fits(cue, unit)]
+    found += [cue for cue, _ in on_turn.matches(statement) if _fits(cue, statement)]
     return Soliciting(round(sum(cue.weight for cue in found), 3), tuple(cue.name for cue in found))
 
 

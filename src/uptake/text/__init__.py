@@ -25,8 +25,10 @@ from uptake.text.language import (
     lexicon_for,
     load_language,
 )
-from uptake.text.patterns import Pattern, alternatives, expression, matches, patterns, word_pieces
+from uptake.text.patterns import Pattern, alternatives, expression, patterns, word_pieces
 from uptake.text.recognise import recognise_convention, recognise_language
+from uptake.text.remembered import Remembered, RememberedBy
+from uptake.text.sieve import Sieve, has_any
 from uptake.text.words import Word, words
 
 __all__ = [
@@ -39,6 +41,9 @@ __all__ = [
     "LanguageFile",
     "Mark",
     "Pattern",
+    "Remembered",
+    "RememberedBy",
+    "Sieve",
     "Terms",
     "Word",
     "alternatives",
@@ -53,13 +58,13 @@ __all__ = [
     "cut",
     "expression",
     "fluent",
+    "has_any",
     "language_codes",
     "language_from",
     "language_of",
     "lexicon_for",
     "load_convention",
     "load_language",
-    "matches",
     "patterns",
     "recognise_convention",
     "recognise_language",

@@ -1,7 +1,7 @@
 """Patterns over clean text as data: a regular expression with word families in it, a weight and a reason."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -52,22 +52,6 @@ class Pattern:
     def find(self) -> Callable[[str], re.Match[str] | None]:
         """Its first match in a text."""
         return self.regex.match if anchored(self.pattern) else self.regex.search
-
-    def possible(self, text: str, words: set[str]) -> bool:
-        """Whether the quick tests leave it possible that the cue is there.
-
-        Args:
-            text: Clean text.
-            words: Its `word_pieces`.
-        """
-        if self.heads and self.heads.isdisjoint(words):
-            return False
-        if self.also and self.also.isdisjoint(words):
-            return False
-        for letters in self.needs:
-            if letters in text:
-                return True
-        return not self.needs
 
 
 def word_pieces(text: str) -> set[str]:
@@ -178,22 +162,19 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
 
 
 def _heads(families: Iterable[str], words: Terms, endings: tuple[str, ...]) -> frozenset[str]:
-    """One word of each form of families, or the words themselves, with what may be written onto it.
+    """One word of each form of families, or the words themselves, with what may be written onto it."""
+    return frozenset().union(
+        *(_heads_of(words.terms(family) or frozenset({family}), endings) for family in families)
+    )
+
+
+@lru_cache(maxsize=256)
+def _heads_of(forms: frozenset[str], endings: tuple[str, ...]) -> frozenset[str]:
+    """One word of each form, with what may be written onto it.
 
     Of a form of several words it is the longest, which says more than "do" or "back"; apart at its apostrophe, and
     with it left out.
     """
-    forms = [max(form.split(), key=len) for family in families for form in words.terms(family) or {family}]
-    heads = {piece for form in forms for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
+    longest = {max(form.split(), key=len) for form in forms}
+    heads = {piece for form in longest for piece in ([*_HEAD.findall(form)[:1], form.replace("'", "")])}
     return frozenset(heads | {f"{head}{ending}" for head in heads for ending in endings})
-
-
-def matches(cues: Iterable[Pattern], text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    """Each cue that the text has, with its first match."""
-    words = word_pieces(text)
-    for cue in cues:
-        if cue.heads and cue.heads.isdisjoint(words):  # the most frequent case, without a call
-            continue
-        found = cue.find(text) if cue.possible(text, words) else None
-        if found:
-            yield cue, found

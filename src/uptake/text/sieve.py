@@ -1,0 +1,75 @@
+"""Which of many cues a text can have, told by one look-up for each of its words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
+
+from uptake.text.patterns import Pattern, word_pieces
+from uptake.text.remembered import Remembered
+
+
+class Sieve:
+    """Cues, and the quick tests that rule most of them out for a text before an expression is tried.
+
+    Each cue has two bits: one says that a word is among its `heads`, the other that one is among its `also`. The bits
+    of a text are those of its words together; a cue is left where both of its bits are there, and one of its `needs`.
+
+    Args:
+        cues: In the order of the lexicon.
+    """
+
+    def __init__(self, cues: Iterable[Pattern]) -> None:
+        self.cues = tuple(cues)
+        self._size = len(self.cues)
+        self._words = _bits_by_word([cue.heads for cue in self.cues] + [cue.also for cue in self.cues])
+        self._undemanding = sum(
+            (not cue.heads) << place | (not cue.also) << place + self._size
+            for place, cue in enumerate(self.cues)
+        )
+        self._pieces: Remembered[int] = Remembered(self._bits_of)
+
+    def possible(self, text: str) -> list[Pattern]:
+        """The cues that a text can have, as far as the quick tests tell, in their order.
+
+        Args:
+            text: Clean text.
+        """
+        return [cue for cue in self.among(text) if not cue.needs or has_any(text, cue.needs)]
+
+    def among(self, text: str) -> list[Pattern]:
+        """The cues that the words of a text leave possible, whatever letters they need besides.
+
+        Args:
+            text: Clean text, or lower-case text as transcribed.
+        """
+        bits = reduce(or_, map(self._pieces.__getitem__, text.split()), self._undemanding)
+        bits &= bits >> self._size
+        return [cue for place, cue in enumerate(self.cues) if bits >> place & 1]
+
+    def matches(self, text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
+        """Each cue that a text has, with its first match, in their order."""
+        for cue in self.possible(text):
+            found = cue.find(text)
+            if found:
+                yield cue, found
+
+    def _bits_of(self, piece: str) -> int:
+        return reduce(or_, (self._words.get(word, 0) for word in word_pieces(piece)), 0)
+
+
+def _bits_by_word(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
+    """For each word the numbers of the sets that it is in, as bits."""
+    found: dict[str, int] = {}
+    for number, words in enumerate(sets):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << number
+    return found
+
+
+def has_any(text: str, several: Iterable[str]) -> bool:
+    """Whether any of several strings of letters stands in a text."""
+    for letters in several:  # noqa: SIM110 - a generator would cost more than the test
+        if letters in text:
+            return True
+    return False

@@ -1,0 +1,41 @@
+"""What is wrong with a rule file, and where."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from uptake.errors import PluginLoadError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One mistake.
+
+    Args:
+        line: The line of the file it stands on, from 1; 0 where that cannot be told.
+        message: What is there, what fits, and what was probably meant.
+    """
+
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+class RuleFileError(PluginLoadError):
+    """A rule file has mistakes: its message tells the first, `faults` has all of them, in the order of the lines."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        more = len(self.faults) - 1
+        told = f" (and {more} more: `uptake detectors --check` tells all)" if more else ""
+        super().__init__(f"cannot be used: {self.faults[0]}{told}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """`did you mean 'any'? (there are: any, all)`, as far as something is near."""
+    listed = list(known)
+    close = difflib.get_close_matches(name, listed, n=1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"{hint}(there are: {', '.join(listed) or 'none'})"

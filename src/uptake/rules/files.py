@@ -1,0 +1,72 @@
+"""Read a rule file, and make a plugin of it."""
+
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from uptake.plugins import hookimpl
+from uptake.rules.building import built
+from uptake.rules.checking import structure_faults
+from uptake.rules.detector import RuleDetector
+from uptake.rules.faults import Fault, RuleFileError
+from uptake.rules.positions import lines_of
+from uptake.rules.sense import sense_faults
+
+_LARGEST = 1_000_000
+"""Bytes that a rule file may have."""
+
+
+def rule_plugin(path: Path) -> object:
+    """A rule file as a plugin: what `--plugin FILE.toml` loads.
+
+    Raises:
+        RuleFileError: It has mistakes.
+    """
+    detector = read_rules(path)
+    return SimpleNamespace(uptake_detectors=hookimpl(lambda: [detector]))
+
+
+def read_rules(path: Path) -> RuleDetector:
+    """The detector that a rule file describes.
+
+    Raises:
+        RuleFileError: It cannot be read, or has mistakes.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RuleFileError([Fault(0, f"it cannot be read: {error.strerror or 'no such file'}")]) from error
+    if len(raw) > _LARGEST:
+        raise RuleFileError([Fault(0, f"it has {len(raw):,} bytes, and a rule file at most {_LARGEST:,}")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise RuleFileError([Fault(line, "it is not in UTF-8: save it as UTF-8")]) from error
+    return rules_from(text)
+
+
+def rules_from(text: str) -> RuleDetector:
+    """The detector that the text of a rule file describes.
+
+    Raises:
+        RuleFileError: The text has mistakes.
+    """
+    data = _data(text)
+    lines = lines_of(text)
+    if faults := structure_faults(data, lines) or sense_faults(data, lines):
+        raise RuleFileError(faults)
+    return RuleDetector(built(data, lines))
+
+
+def _data(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise RuleFileError([Fault(0, "its lists or tables are nested too deeply")]) from None
+    except tomllib.TOMLDecodeError as error:
+        what, _, where = str(error).partition(" (at ")
+        line = where.removeprefix("line ").partition(",")[0]
+        number = int(line) if line.isdecimal() else text.count("\n") + 1
+        raise RuleFileError([Fault(number, f"it is no TOML: {what[:1].lower()}{what[1:]}")]) from error

@@ -1,0 +1,195 @@
+r"""The language of phrases: words in a row, with alternatives, gaps, families of words and what must not stand there.
+
+| written | matches |
+|---|---|
+| `worn out` | these words, one after the other, within a sentence |
+| `<kin>` | any form of a family: of the file's own `[words]`, or of the language |
+| `degenerat*` | any word that begins so |
+| `*` | any one word |
+| `...`, `...3` | up to five words, or up to as many as it says |
+| `(scan\|x-ray)` | one of these; each may have several words |
+| `very?`, `<adverb>?`, `(a bit)?` | this, or nothing |
+| `!not` | nothing, where this does not stand: first in a phrase, not directly before it; elsewhere, not next |
+| `^`, `$` | nothing, at the beginning or at the end of the turn |
+
+Letters are compared without regard to case; a hyphen is a space; an apostrophe may be missing; a comma may stand
+between words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from uptake.text import clean, load_convention
+
+GAP = 5
+"""How many words `...` can stand for."""
+LONGEST_GAP = 20
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<gap>(?:\.\.\.|…)(?P<most>\d*))|<(?P<family>[^<>]*)>|(?P<sign>[()|!?^$])"
+    r"|(?P<word>[^\s()|!?^$<>*.…]+(?:\.(?=\w)[^\s()|!?^$<>*.…]+)*\*?|\*))"
+)
+_FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of a phrase.
+
+    Args:
+        kind: `word`, `stem`, `family`, `any`, `gap`, `group`, `start` or `end`.
+        text: The word, what a word begins with, or the family's name.
+        most: How many words a gap can stand for.
+        options: The alternatives of a group.
+        optional: Whether it may be missing.
+        negated: Whether it must not stand there.
+    """
+
+    kind: str
+    text: str = ""
+    most: int = 0
+    options: tuple[tuple["Item", ...], ...] = ()
+    optional: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as it is written, and its parts."""
+
+    source: str
+    items: tuple[Item, ...]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Names of the families in it."""
+        return frozenset(item.text for item in _all_items(self.items) if item.kind == "family")
+
+    @property
+    def plain(self) -> bool:
+        """Whether it can be looked for at any place of a turn: nothing is tied to an edge or ruled out."""
+        return not any(item.negated or item.kind in _EDGES for item in _all_items(self.items))
+
+
+_EDGES = frozenset({"start", "end"})
+_SIGNS = {"^": Item("start"), "$": Item("end")}
+_WORDLESS = frozenset({"gap", *_EDGES})
+
+
+def normal(text: str) -> str:
+    """A form as it stands in clean text: lower case, straight apostrophes, hyphens as spaces."""
+    return clean(text.strip(), load_convention("plain")).text
+
+
+def parse_phrase(source: str) -> Phrase:
+    """Read a phrase.
+
+    Raises:
+        ValueError: It is none; the message says what is wrong with it.
+    """
+    tokens = list(_tokens(source))
+    items, rest = _sequence(tokens)
+    if rest:
+        raise ValueError(f"{rest[0].group().strip()!r} stands there without its opening parenthesis")
+    _demand_words(items)
+    return Phrase(source, items)
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    at, source = 0, source.rstrip()
+    while at < len(source):
+        token = _TOKEN.match(source, at)
+        if token is None:
+            raise ValueError(f"{source[at:].strip()[:1]!r} means nothing in a phrase")
+        if token["sign"] == "?" and (not at or token.group() != "?" or source[at - 1] in "|(!^"):
+            raise ValueError("a question mark belongs to the word before it, and says that it may be missing")
+        yield token
+        at = token.end()
+
+
+def _sequence(tokens: Sequence[re.Match[str]]) -> tuple[tuple[Item, ...], Sequence[re.Match[str]]]:
+    """Parts up to the end or a `|` or `)` that belongs to somebody else, and what is left."""
+    items: list[Item] = []
+    while tokens and tokens[0]["sign"] not in {"|", ")"}:
+        item, tokens = _item(tokens)
+        items.append(item)
+    return tuple(items), tokens
+
+
+def _item(tokens: Sequence[re.Match[str]]) -> tuple[Item, Sequence[re.Match[str]]]:
+    negated = tokens[0]["sign"] == "!"
+    tokens = tokens[1:] if negated else tokens
+    if not tokens or tokens[0]["sign"] in {"!", "|", ")"}:
+        raise ValueError("'!' stands before nothing")
+    item, rest = _group(tokens[1:]) if tokens[0]["sign"] == "(" else (_single(tokens[0]), tokens[1:])
+    optional = bool(rest) and rest[0]["sign"] == "?"
+    if negated and (optional or item.kind in _WORDLESS):
+        raise ValueError("'!' stands before a word, a family or a group, and without a question mark")
+    if optional and item.kind in _WORDLESS:
+        raise ValueError("a gap or an edge cannot be missing: leave the question mark out")
+    return _with(item, optional=optional, negated=negated), rest[1:] if optional else rest
+
+
+def _with(item: Item, *, optional: bool, negated: bool) -> Item:
+    return Item(item.kind, item.text, item.most, item.options, optional, negated)
+
+
+def _group(tokens: Sequence[re.Match[str]]) -> tuple[Item, Sequence[re.Match[str]]]:
+    options: list[tuple[Item, ...]] = []
+    while True:
+        option, tokens = _sequence(tokens)
+        _demand_words(option)
+        options.append(option)
+        if not tokens:
+            raise ValueError("a parenthesis is not closed")
+        sign, tokens = tokens[0]["sign"], tokens[1:]
+        if sign == ")":
+            return Item("group", options=tuple(options)), tokens
+
+
+def _single(token: re.Match[str]) -> Item:
+    if token["sign"]:
+        return _SIGNS[token["sign"]]
+    if token["gap"]:
+        return _gap(token["most"])
+    if token["family"] is not None:
+        return _family(token["family"].strip())
+    word = token["word"]
+    form = normal(word.rstrip("*"))
+    if not form and word != "*":
+        raise ValueError(f"{word!r} is no word")
+    if word.endswith("*"):
+        return Item("stem", form) if form else Item("any")
+    return Item("word", form)
+
+
+def _gap(most: str) -> Item:
+    words = int(most or GAP)
+    if not 1 <= words <= LONGEST_GAP:
+        raise ValueError(f"a gap stands for 1 to {LONGEST_GAP} words, not {words}")
+    return Item("gap", most=words)
+
+
+def _family(name: str) -> Item:
+    if not _FAMILY.match(name):
+        raise ValueError(f"<{name}> is no family: its name has lower-case letters, digits and _ only")
+    return Item("family", name)
+
+
+def _demand_words(items: Sequence[Item]) -> None:
+    """See that there is something to find, and a word on either side of each gap."""
+    if not any(not i.negated and not i.optional and i.kind not in _WORDLESS for i in items):
+        raise ValueError("there is no word in it that has to be there")
+    inner = [item for item in items if item.kind not in _EDGES and not item.negated]
+    if inner[0].kind == "gap" or inner[-1].kind == "gap":
+        raise ValueError("a gap stands between words, not at an edge")
+    if any(item.kind == "start" for item in items[1:]) or any(item.kind == "end" for item in items[:-1]):
+        raise ValueError("'^' stands first and '$' last")
+
+
+def _all_items(items: Sequence[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        for option in item.options:
+            yield from _all_items(option)

@@ -16,6 +16,7 @@ from uptake.errors import UptakeError
 COMMANDS = {
     "run": ("uptake.cli.run", "Detect, and write what is found back into the project."),
     "findings": ("uptake.cli.findings", "Detect, and write a table."),
+    "report": ("uptake.cli.report", "Detect, and write a page to look at, in one HTML file."),
     "inspect": (
         "uptake.cli.inspect",
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",

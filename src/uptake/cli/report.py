@@ -1,0 +1,137 @@
+"""`uptake report INPUT…`."""
+
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from uptake import __version__
+from uptake.cli.console import note
+from uptake.cli.ending import end, report_skips
+from uptake.cli.files import files_of
+from uptake.cli.outcome import Outcome
+from uptake.cli.progress import followed
+from uptake.cli.report_file import Looked, Numbered, Wanted, look, lost_one
+from uptake.cli.selection import choices_of, detecting_options
+from uptake.cli.typed import typed_command
+from uptake.errors import UsageError
+from uptake.export.report import Corpus, Named, UsedDetector, counted, pair, render_report
+from uptake.pipeline.batch import each
+from uptake.pipeline.inputs import shown_name
+from uptake.pipeline.placing import put_in_place
+from uptake.pipeline.speakers import demand_speakers_somewhere
+
+_SUFFIXES = (".html", ".htm")
+
+
+def _pairs(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    del context, parameter
+    pairs = []
+    for value in values:
+        interview, sign, consultation = (part.strip() for part in value.rpartition("="))
+        if not (interview and sign and consultation):
+            raise click.BadParameter(f"{value!r} is not INTERVIEW=CONSULTATION, as in --about int03=cons03")
+        pairs.append((interview, consultation))
+    return tuple(pairs)
+
+
+@click.command("report")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The page: one .html file that needs nothing beside it.",
+)
+@click.option("--title", default="What was found in the talk", metavar="TEXT", help="The page's heading.")
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="INTERVIEW=CONSULTATION",
+    callback=_pairs,
+    help="Show this interview beside that consultation; names that differ in such words only are paired without it.",
+)
+@click.option("--no-text", is_flag=True, help="Leave the words of the talk out of the page.")
+@click.option("--anonymise", is_flag=True, help="Codes in place of the names of speakers and files.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
+@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@detecting_options
+def command(
+    inputs: tuple[Path, ...],
+    out: Path,
+    config: Path | None,
+    *,
+    title: str,
+    about: tuple[tuple[str, str], ...],
+    no_text: bool,
+    anonymise: bool,
+    jobs: int,
+    quiet: bool,
+    **selection: Any,
+) -> int:
+    """Detect, and write a page to look at: figures, transcripts with findings and their evidence, a concordance.
+
+    INPUT is a file or a folder. Nothing is written into the projects, and the page loads nothing from anywhere.
+    """
+    if out.suffix.lower() not in _SUFFIXES:
+        raise UsageError(f"{shown_name(out)}: a report is an .html file")
+    files = files_of(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
+    if len(files) > 1:
+        demand_speakers_somewhere((file.input.path, file.session) for file in files)
+    wanted = Wanted(out.parent, text=not no_text, anonymise=anonymise, one_input=len(files) == 1)
+    work = functools.partial(look, wanted=wanted)
+    numbered = [Numbered(number, file) for number, file in enumerate(files, 1)]
+    outcomes = list(followed(each(work, numbered, jobs, lost_one), len(files), quiet=quiet))
+    if any(not outcome.failure for outcome in outcomes):
+        corpus = _corpus(outcomes, title, about, wanted)
+        _write(corpus, out, [file.input.path for file in files])
+        if not quiet:
+            note(_told(corpus, out))
+    if not quiet:
+        report_skips(outcomes)
+    return end(outcomes)
+
+
+def _corpus(
+    outcomes: Sequence[Outcome], title: str, about: Sequence[tuple[str, str]], wanted: Wanted
+) -> Corpus:
+    done = [outcome for outcome in outcomes if isinstance(outcome, Looked)]
+    talks = tuple(page for outcome in done for page in outcome.pages)
+    named = [Named(talk.key, talk.file, talk.name, talk.kind, talk.about or None) for talk in talks]
+    failed = len(outcomes) - len(done)
+    remarks = [line for outcome in done for line in outcome.remarks]
+    return Corpus(
+        title=title,
+        version=__version__,
+        talks=talks,
+        detectors=_detectors(used for outcome in done for used in outcome.detectors),
+        remarks=counted([*remarks, *["files that could not be read"] * failed]),
+        pairs=tuple(pair(named, about).items()),
+        text=wanted.text,
+    )
+
+
+def _detectors(used: Iterable[UsedDetector]) -> tuple[UsedDetector, ...]:
+    """Each detector once for each set of options; one that ran nowhere, once without them."""
+    every = dict.fromkeys(used)
+    ran = {one.run.name for one in every if one.options_known}
+    kept = [one for one in every if one.options_known or one.run.name not in ran]
+    return tuple(sorted(kept, key=lambda one: (one.run.name, one.run.version, str(one.run.options))))
+
+
+def _write(corpus: Corpus, out: Path, inputs: Sequence[Path]) -> None:
+    page = render_report(corpus)
+    there = [path for path in inputs if path.exists()]
+    put_in_place(out, lambda target: target.write_text(page, encoding="utf-8", newline="\n"), like=there)
+
+
+def _told(corpus: Corpus, out: Path) -> str:
+    findings = sum(len(talk.places) for talk in corpus.talks)
+    return f"{shown_name(out)}: {len(corpus.talks)} conversations, {findings} findings; open it in a browser"

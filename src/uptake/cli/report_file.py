@@ -1,0 +1,119 @@
+"""What `uptake report` does with one file, in whatever process."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from uptake.cli.files import File
+from uptake.cli.outcome import Outcome, attempt, detected, lost
+from uptake.export.anonymise import Findings, anonymised
+from uptake.export.report import TalkPage, UsedDetector, recording_of, talk_page
+from uptake.model import DetectorRun
+from uptake.pipeline.detect import Detection
+from uptake.pipeline.run import detect_file
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user wants of the report.
+
+    Args:
+        folder: Where it is going to lie.
+        text: Whether it holds the words of the talk.
+        anonymise: Whether names are replaced by codes.
+        one_input: Whether there is one file only.
+    """
+
+    folder: Path
+    text: bool
+    anonymise: bool
+    one_input: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A file and its place among the inputs, from 1."""
+
+    number: int
+    file: File
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Outcome):
+    """What became of one file, with what the report shows of it.
+
+    Args:
+        pages: Its conversations.
+        detectors: What looked at it.
+        remarks: What was not looked at, and what failed.
+    """
+
+    pages: tuple[TalkPage, ...] = ()
+    detectors: tuple[UsedDetector, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def look(numbered: Numbered, wanted: Wanted) -> Outcome:
+    """Look at a file; what fails becomes an outcome without pages."""
+    return attempt(numbered.file, lambda: _looked(numbered, wanted))
+
+
+def lost_one(numbered: Numbered) -> Outcome:
+    """The outcome of a file whose process died."""
+    return lost(numbered.file)
+
+
+def _looked(numbered: Numbered, wanted: Wanted) -> Looked:
+    file = numbered.file
+    detection = detect_file(file.input.path, file.session(), one_input=wanted.one_input)
+    outcome = detected(file, detection)
+    fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
+    return Looked(
+        **fields,
+        pages=tuple(_pages(numbered, detection, wanted)),
+        detectors=tuple(_used(file, detection)),
+        remarks=tuple(_remarks(detection, wanted)),
+    )
+
+
+def _pages(numbered: Numbered, detection: Detection, wanted: Wanted) -> Iterator[TalkPage]:
+    file, project = numbered.file.input, detection.project
+    findings: Findings = detection.findings
+    shown, verdicts = file.shown, {v.finding: v.value for v in project.verdicts}
+    if wanted.anonymise:
+        project, findings = anonymised(project, findings, numbered.number)
+        shown, verdicts = project.path.name, {}
+    for talk, original in zip(project.conversations, detection.project.conversations, strict=True):
+        if talk.utterances:
+            yield talk_page(
+                talk,
+                findings.get(talk.name, ()),
+                shown,
+                unseen=_unseen(detection, original.name, numbered.file),
+                verdicts=verdicts,
+                recording=recording_of(talk, file.path, wanted.folder),
+                text=wanted.text,
+            )
+
+
+def _unseen(detection: Detection, talk: str, file: File) -> set[str]:
+    """Names of the chosen detectors that did not look at a conversation, or failed in this file."""
+    skipped = {skip.detector for skip in detection.skips if skip.conversation == talk}
+    ran = {run.name for run in detection.runs}
+    return skipped | (set(file.session().settings.detectors) - ran)
+
+
+def _used(file: File, detection: Detection) -> Iterator[UsedDetector]:
+    """The chosen detectors with their options; without options where one did not run to its end."""
+    session, runs = file.session(), {run.name: run for run in detection.runs}
+    for name in session.settings.detectors:
+        detector = session.registry.detector(name)
+        run = runs.get(name) or DetectorRun(name, detector.version, tuple(detector.codes))
+        yield UsedDetector(run, str(session.registry.detector_origin(name)), name in runs)
+
+
+def _remarks(detection: Detection, wanted: Wanted) -> Iterator[str]:
+    """What was not looked at, each once; what failed, without the names of files where these are replaced."""
+    yield from dict.fromkeys(f"{skip.detector}: {skip.reason}" for skip in detection.skips)
+    for failure in detection.failures:
+        yield "a detector failed in some conversation" if wanted.anonymise else str(failure)

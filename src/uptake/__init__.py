@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from uptake.errors import UptakeError
     from uptake.export import to_frame
+    from uptake.export.notebook import to_html
     from uptake.model import Code, Conversation, Evidence, Finding, Participant, Project, Turn, Utterance
     from uptake.pipeline.library import detect, read
     from uptake.plugins import (
@@ -40,6 +41,7 @@ _HOME = {
     "option": "uptake.plugins",
     "read": "uptake.pipeline.library",
     "to_frame": "uptake.export",
+    "to_html": "uptake.export.notebook",
 }
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "option",
     "read",
     "to_frame",
+    "to_html",
 ]
 __version__ = "0.1.0"
 

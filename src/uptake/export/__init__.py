@@ -1,4 +1,4 @@
-"""Findings as tables, for people, R, SPSS and spreadsheets."""
+"""What was found, for people: tables for R, SPSS and spreadsheets, notebooks, extracts, pictures, the report."""
 
 from uptake.export.columns import FINDINGS, LAYOUTS, Layout, with_codes
 from uptake.export.frames import rows_for, to_frame

@@ -23,11 +23,10 @@ LETTERS = {
 OTHERS = "S"
 """How the code of somebody in another role, or in none, begins: a speaker."""
 
-Findings = Mapping[str, Sequence[Finding]]
-"""Conversation name to findings."""
 
-
-def anonymised(project: Project, findings: Findings, number: int) -> tuple[Project, Findings]:
+def anonymised(
+    project: Project, findings: Mapping[str, Sequence[Finding]], number: int
+) -> tuple[Project, dict[str, tuple[Finding, ...]]]:
     """The same project and findings under codes.
 
     The file becomes `Talk 3`, if it is the third; so does its conversation, and several in one file become `Talk 3.1`
@@ -38,7 +37,7 @@ def anonymised(project: Project, findings: Findings, number: int) -> tuple[Proje
 
     Args:
         project: What was read.
-        findings: What was found in it.
+        findings: What was found in it: conversation name to findings.
         number: The file's place among the inputs, from 1.
     """
     talks = talk_names(project.conversations, number)

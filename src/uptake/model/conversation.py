@@ -157,3 +157,9 @@ class Conversation:
     def with_role(self, *roles: str) -> frozenset[str]:
         """Ids of the participants who play one of these roles."""
         return frozenset(p.id for p in self.participants if p.role in roles)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from uptake import to_html  # noqa: PLC0415 - only notebooks ask; the package's face knows who draws
+
+        return to_html(self)

@@ -87,6 +87,12 @@ class Finding:
         shared = len(set(self.utterances) & set(other.utterances))
         return 2 * shared >= min(len(set(self.utterances)), len(set(other.utterances))) and shared > 0
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from uptake import to_html  # noqa: PLC0415 - only notebooks ask; the package's face knows who draws
+
+        return to_html(self)
+
 
 def merge_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for each (detector, code, participant, utterances): more cues are more evidence.

@@ -122,3 +122,9 @@ class Project:
     notes: tuple[str, ...] = ()
     source: object = field(default=None, repr=False, compare=False)
     codes: tuple[Code, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from uptake import to_html  # noqa: PLC0415 - only notebooks ask; the package's face knows who draws
+
+        return to_html(self)

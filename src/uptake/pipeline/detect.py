@@ -36,6 +36,12 @@ class Detection:
     failures: tuple[UptakeError, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from uptake import to_html  # noqa: PLC0415 - only notebooks ask; the package's face knows who draws
+
+        return to_html(self)
+
 
 @dataclass
 class _Talk:

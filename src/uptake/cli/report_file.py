@@ -1,14 +1,14 @@
 """What `uptake report` does with one file, in whatever process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.cli.files import File
 from uptake.cli.outcome import Outcome, attempt, detected, lost
-from uptake.export.anonymise import Findings, anonymised
+from uptake.export.anonymise import anonymised
 from uptake.export.report import TalkPage, UsedDetector, recording_of, talk_page
-from uptake.model import DetectorRun
+from uptake.model import DetectorRun, Finding
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.run import detect_file
 
@@ -78,7 +78,7 @@ def _looked(numbered: Numbered, wanted: Wanted) -> Looked:
 
 def _pages(numbered: Numbered, detection: Detection, wanted: Wanted) -> Iterator[TalkPage]:
     file, project = numbered.file.input, detection.project
-    findings: Findings = detection.findings
+    findings: Mapping[str, Sequence[Finding]] = detection.findings
     shown, verdicts = file.shown, {v.finding: v.value for v in project.verdicts}
     if wanted.anonymise:
         project, findings = anonymised(project, findings, numbered.number)

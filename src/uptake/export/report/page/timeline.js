@@ -13,7 +13,7 @@ const ROW = 17;
 const TALK = 9;
 const GAP = 16;
 const AXIS = 22;
-const LEAST_WIDTH = 19;
+const LEAST_WIDTH = 24;
 const STEPS_S = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800];
 const MOST_STEPS = 14;
 
@@ -155,5 +155,5 @@ function caption(talk, findings) {
   const used = [...new Set(findings.map((finding) => finding.code))].sort((a, b) => a - b);
   const legend = used.flatMap((code) => [badge(code), ` ${codeName(code)}  `]);
   const unit = talk.timed ? "Minutes and seconds." : "Without measured times: counted in words.";
-  return [el("span", {}, `${unit} Grey: talk. `), ...legend];
+  return [`${unit} Grey: talk. `, el("span.legend", {}, ...legend)];
 }

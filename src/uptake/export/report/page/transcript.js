@@ -18,11 +18,17 @@ import { linkTo } from "./links.js";
 export function drawTranscript(list, talk, chosen, listen) {
   const findings = shownFindings(talk);
   const covering = byLine(findings, (finding) => finding.lines);
-  const cueing = byLine(findings, (finding) => new Set(finding.cues.map((cue) => cue[0])));
+  const cueing = byLine(findings, (finding) => linesOfCues(finding, finding === chosen));
   const lines = talk.lines.map((line, place) =>
     drawLine(talk, place, { covering: covering.get(place) || [], cueing: cueing.get(place) || [], chosen, listen }),
   );
   list.replaceChildren(...lines);
+}
+
+/** The lines with cues of a finding; the talk around it, which it may rest on too, only for the chosen one. */
+function linesOfCues(finding, isChosen) {
+  const places = new Set(finding.cues.map((cue) => cue[0]));
+  return isChosen ? places : finding.lines.filter((place) => places.has(place));
 }
 
 function byLine(findings, placesOf) {
@@ -82,7 +88,7 @@ function tagsOf(talk, place, covering, chosen) {
   return el("span.tags", {}, ...tags);
 }
 
-/** The text with its cues marked; where cues overlap, each stretch once, in the colour of the chosen or first one. */
+/** The text with its cues marked; where cues overlap, each stretch once: as the chosen finding's, else as the shortest's. */
 function marked(text, place, findings, chosen) {
   const cues = findings.flatMap((finding) =>
     finding.cues
@@ -92,6 +98,7 @@ function marked(text, place, findings, chosen) {
   if (!cues.length) {
     return [text];
   }
+  cues.sort((a, b) => a.end - a.start - (b.end - b.start));
   const edges = [...new Set([0, text.length, ...cues.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
   return edges.slice(1).map((edge, before) => {
     const here = cues.filter(({ start, end }) => start <= edges[before] && end >= edge);

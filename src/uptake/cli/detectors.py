@@ -24,24 +24,39 @@ from uptake.plugins import Detector, Registry
     metavar="LANG",
     help="With NAME: the language whose words are told.",
 )
+@click.option(
+    "--check",
+    "rules",
+    type=click.Path(path_type=Path),
+    metavar="FILE.toml",
+    help="Say what a rule file finds, and try its examples.",
+)
 @plugin_option
-def command(name: str | None, language: str, plugins: tuple[Path, ...]) -> None:
+def command(name: str | None, language: str, rules: Path | None, plugins: tuple[Path, ...]) -> int:
     """List the detectors, or define one.
 
     With NAME: its operational definition, its codes, what it requires, its options with their units and ranges, and
     the words it looks for in a language with the files they stand in, as far as it tells them.
     Detectors marked * run unless others are chosen.
+
+    With --check FILE.toml: what the rules in the file find, in sentences, and whether the examples in it hold; every
+    mistake in it with its line. Status 1 if there is a mistake, or an example does not hold.
     """
+    if rules is not None:
+        from uptake.cli.rule_check import check_rules  # noqa: PLC0415 - the list does not pay for it
+
+        return check_rules(rules, plugins)
     registry = registry_of(plugins)
     registry.demand()
     if name is not None:
         click.echo("\n".join(_definition(registry.detector(name), registry, language)))
-        return
+        return 0
     click.echo(
         "\n".join(columns([("", "detector", "version", "codes", "from"), *_overview(registry)], indent=""))
     )
     for failure in registry.failures:
         warn(str(failure))
+    return 0
 
 
 def _overview(registry: Registry) -> Iterator[tuple[str, ...]]:

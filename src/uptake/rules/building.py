@@ -179,9 +179,13 @@ def _examples(
             talk=example["talk"],
             places={code: tuple(map(_place, listed)) for code, listed in by_code.items()},
             why=example.get("why", ""),
-            language=example.get("language", languages[0] if languages else "en"),
+            language=example.get("language", _usual_language(languages)),
             convention=example.get("convention", "plain"),
         )
+
+
+def _usual_language(languages: tuple[str, ...]) -> str:
+    return "en" if not languages or "en" in languages else languages[0]
 
 
 def _place(entry: int | list[int]) -> Place:

@@ -41,6 +41,12 @@ class Said:
     max_words: int | None = None
     asks: bool | None = None
 
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All its phrases, of every language."""
+        lists = (self.any, self.all, self.only, self.besides, self.without, self.exceptions)
+        return tuple(p for phrases in lists for listed in phrases.by_language.values() for p in listed)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Around:
@@ -188,12 +194,28 @@ class RuleFile:
     @property
     def around(self) -> tuple[Around, ...]:
         """Everything that its rules ask about the turns near one, in the order of the file."""
-        every = (
+        return tuple(around for conditions in self._conditions for around in conditions.around)
+
+    @property
+    def _conditions(self) -> tuple[Conditions, ...]:
+        return tuple(
             conditions
             for rule in self.rules
             for conditions in (rule.conditions, *(change.conditions for change in rule.changes))
         )
-        return tuple(around for conditions in every for around in conditions.around)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase of its rules, each once, in the order of the file."""
+        return tuple(dict.fromkeys(phrase for said in self._said for phrase in said.phrases))
+
+    @property
+    def _said(self) -> tuple[Said, ...]:
+        return tuple(
+            said
+            for conditions in self._conditions
+            for said in (conditions.said, *(a.said for a in conditions.around))
+        )
 
     @property
     def required_detectors(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a rule file finds, in plain sentences: the definition that `uptake detectors NAME` prints."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from uptake.rules.definition import ANY_LANGUAGE, Around, Change, Conditions, Phrases, Rule, RuleFile, Said
 from uptake.rules.phrases import Item, Phrase
@@ -25,7 +26,18 @@ def explained(rules: RuleFile) -> Iterator[str]:
 
 def in_words(phrase: Phrase) -> str:
     """A phrase with its signs spelled out."""
-    return ", then ".join(_item(item, first=not place) for place, item in enumerate(phrase.items))
+    return _row(phrase.items, first=True)
+
+
+def _row(items: Sequence[Item], *, first: bool = False) -> str:
+    """Parts one after the other; words that stand side by side are told as one."""
+    told: list[str] = []
+    for bare, run in groupby(items, key=lambda item: item.kind == "word" and not item.negated):
+        if bare:
+            told.append(f'"{" ".join(item.text for item in run)}"')
+        else:
+            told += [_item(item, first=first and item is items[0]) for item in run]
+    return ", then ".join(told)
 
 
 def _item(item: Item, *, first: bool) -> str:
@@ -33,6 +45,11 @@ def _item(item: Item, *, first: bool) -> str:
     if item.negated:
         return f"directly before it not {said}" if first else f"not {said}"
     return f"perhaps {said}" if item.optional else said
+
+
+def _group(item: Item) -> str:
+    options = [_row(option) for option in item.options]
+    return options[0] if len(options) == 1 else f"({' or '.join(options)})"
 
 
 _ITEMS = {
@@ -46,14 +63,6 @@ _ITEMS = {
 }
 
 
-def _group(item: Item) -> str:
-    return (
-        "("
-        + " or ".join(", then ".join(_item(i, first=False) for i in option) for option in item.options)
-        + ")"
-    )
-
-
 def _rule(rule: Rule) -> Iterator[str]:
     who = f"by {_either(rule.by)}" if rule.by else "by anybody but interpreters and observers"
     if rule.in_a_row > 1:
@@ -63,7 +72,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     else:
         yield f"Rule {rule.number} finds {rule.code} in a turn {who} that:"
     yield from (f"- {line}" for line in _conditions(rule.conditions))
-    yield from (f"- {line}" for line in _run(rule))
+    yield from _course(rule)
     yield f"It covers {_covered(rule)}; sure to {rule.confidence:g}."
     for change in rule.changes:
         yield from _change(change)
@@ -75,11 +84,10 @@ def _either(words: Sequence[str]) -> str:
     return f"the {' or the '.join(words)}" if words else "anybody else"
 
 
-def _run(rule: Rule) -> Iterator[str]:
+def _course(rule: Rule) -> Iterator[str]:
     if rule.others_words_each:
-        yield (
-            f"while the others say at least {rule.others_words_each:g} words for each of these turns, on average"
-        )
+        least = f"{rule.others_words_each:g}"
+        yield f"In its course the others say at least {least} words for each of these turns, on average."
 
 
 def _covered(rule: Rule) -> str:
@@ -133,16 +141,14 @@ def _said(said: Said) -> Iterator[str]:
     lists = (
         (said.any, "has one of"),
         (said.all, "has each of"),
-        (said.exceptions, "(that does not count where one of these stands over it:"),
+        (said.exceptions, "but not where one of these stands over it"),
         (said.only, "is made of nothing but"),
-        (said.besides, "(with these among them, which do not count by themselves:"),
+        (said.besides, "and of these, which do not count by themselves"),
         (said.without, "has none of"),
     )
     for phrases, how in lists:
         if phrases:
-            closing = ")" if how.startswith("(") else ""
-            colon = "" if how.endswith(":") else ":"
-            yield f"{how}{colon} {_listed(phrases)}{closing}"
+            yield f"{how}: {_listed(phrases)}"
     if said.min_words is not None:
         yield f"has at least {said.min_words} words"
     if said.max_words is not None:

@@ -8,7 +8,7 @@ r"""The language of phrases: words in a row, with alternatives, gaps, families o
 | `*` | any one word |
 | `...`, `...3` | up to five words, or up to as many as it says |
 | `(scan\|x-ray)` | one of these; each may have several words |
-| `very?`, `<adverb>?`, `(a bit)?` | this, or nothing |
+| `[very]`, `[a bit\|quite]`, `[<adverb>]` | one of these, or nothing |
 | `!not` | nothing, where this does not stand: first in a phrase, not directly before it; elsewhere, not next |
 | `^`, `$` | nothing, at the beginning or at the end of the turn |
 
@@ -18,7 +18,7 @@ between words.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uptake.text import clean, load_convention
 
@@ -27,8 +27,8 @@ GAP = 5
 LONGEST_GAP = 20
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<gap>(?:\.\.\.|…)(?P<most>\d*))|<(?P<family>[^<>]*)>|(?P<sign>[()|!?^$])"
-    r"|(?P<word>[^\s()|!?^$<>*.…]+(?:\.(?=\w)[^\s()|!?^$<>*.…]+)*\*?|\*))"
+    r"\s*(?:(?P<gap>(?:\.\.\.|…)(?P<most>\d*))|<(?P<family>[^<>]*)>|(?P<sign>[][()|!^$])"
+    r"|(?P<word>[^][\s()|!?^$<>*.…]+(?:\.(?=\w)[^][\s()|!?^$<>*.…]+)*\*?|\*))"
 )
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -67,13 +67,21 @@ class Phrase:
         return frozenset(item.text for item in _all_items(self.items) if item.kind == "family")
 
     @property
+    def signs(self) -> bool:
+        """Whether there is more in it than words and whole families."""
+        return any(item.kind not in _BARE or item.optional or item.negated for item in self.items)
+
+    @property
     def plain(self) -> bool:
         """Whether it can be looked for at any place of a turn: nothing is tied to an edge or ruled out."""
         return not any(item.negated or item.kind in _EDGES for item in _all_items(self.items))
 
 
 _EDGES = frozenset({"start", "end"})
+_BARE = frozenset({"word", "family"})
 _SIGNS = {"^": Item("start"), "$": Item("end")}
+_CLOSING = {"(": ")", "[": "]"}
+_ENDS = frozenset({"|", *_CLOSING.values()})
 _WORDLESS = frozenset({"gap", *_EDGES})
 
 
@@ -91,7 +99,7 @@ def parse_phrase(source: str) -> Phrase:
     tokens = list(_tokens(source))
     items, rest = _sequence(tokens)
     if rest:
-        raise ValueError(f"{rest[0].group().strip()!r} stands there without its opening parenthesis")
+        raise ValueError(f"{rest[0]['sign']!r} stands there, and nothing was opened before it")
     _demand_words(items)
     return Phrase(source, items)
 
@@ -101,51 +109,55 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
     while at < len(source):
         token = _TOKEN.match(source, at)
         if token is None:
-            raise ValueError(f"{source[at:].strip()[:1]!r} means nothing in a phrase")
-        if token["sign"] == "?" and (not at or token.group() != "?" or source[at - 1] in "|(!^"):
-            raise ValueError("a question mark belongs to the word before it, and says that it may be missing")
+            raise ValueError(_meaningless(source[at:].strip()[:1]))
         yield token
         at = token.end()
 
 
+def _meaningless(sign: str) -> str:
+    hint = ": what may be missing stands in brackets, [so]" if sign == "?" else ""
+    return f"{sign!r} means nothing in a phrase{hint}"
+
+
 def _sequence(tokens: Sequence[re.Match[str]]) -> tuple[tuple[Item, ...], Sequence[re.Match[str]]]:
-    """Parts up to the end or a `|` or `)` that belongs to somebody else, and what is left."""
+    """Parts up to the end or a sign that belongs to somebody else, and what is left."""
     items: list[Item] = []
-    while tokens and tokens[0]["sign"] not in {"|", ")"}:
+    while tokens and tokens[0]["sign"] not in _ENDS:
         item, tokens = _item(tokens)
         items.append(item)
     return tuple(items), tokens
 
 
 def _item(tokens: Sequence[re.Match[str]]) -> tuple[Item, Sequence[re.Match[str]]]:
-    negated = tokens[0]["sign"] == "!"
-    tokens = tokens[1:] if negated else tokens
-    if not tokens or tokens[0]["sign"] in {"!", "|", ")"}:
+    sign = tokens[0]["sign"]
+    if sign in _CLOSING:
+        return _group(tokens[1:], _CLOSING[sign])
+    if sign == "!":
+        return _negated(tokens[1:])
+    return _single(tokens[0]), tokens[1:]
+
+
+def _negated(tokens: Sequence[re.Match[str]]) -> tuple[Item, Sequence[re.Match[str]]]:
+    if not tokens or tokens[0]["sign"] in {*_ENDS, "!"}:
         raise ValueError("'!' stands before nothing")
-    item, rest = _group(tokens[1:]) if tokens[0]["sign"] == "(" else (_single(tokens[0]), tokens[1:])
-    optional = bool(rest) and rest[0]["sign"] == "?"
-    if negated and (optional or item.kind in _WORDLESS):
-        raise ValueError("'!' stands before a word, a family or a group, and without a question mark")
-    if optional and item.kind in _WORDLESS:
-        raise ValueError("a gap or an edge cannot be missing: leave the question mark out")
-    return _with(item, optional=optional, negated=negated), rest[1:] if optional else rest
+    item, rest = _item(tokens)
+    if item.optional or item.kind in _WORDLESS:
+        raise ValueError("'!' stands before a word, a family or a group in parentheses")
+    return replace(item, negated=True), rest
 
 
-def _with(item: Item, *, optional: bool, negated: bool) -> Item:
-    return Item(item.kind, item.text, item.most, item.options, optional, negated)
-
-
-def _group(tokens: Sequence[re.Match[str]]) -> tuple[Item, Sequence[re.Match[str]]]:
+def _group(tokens: Sequence[re.Match[str]], closing: str) -> tuple[Item, Sequence[re.Match[str]]]:
     options: list[tuple[Item, ...]] = []
     while True:
         option, tokens = _sequence(tokens)
         _demand_words(option)
         options.append(option)
-        if not tokens:
-            raise ValueError("a parenthesis is not closed")
-        sign, tokens = tokens[0]["sign"], tokens[1:]
-        if sign == ")":
-            return Item("group", options=tuple(options)), tokens
+        sign = tokens[0]["sign"] if tokens else ""
+        tokens = tokens[1:]
+        if sign == closing:
+            return Item("group", options=tuple(options), optional=closing == "]"), tokens
+        if sign != "|":
+            raise ValueError(f"there is no {closing!r} where one was opened")
 
 
 def _single(token: re.Match[str]) -> Item:

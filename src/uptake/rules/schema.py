@@ -200,7 +200,7 @@ _EXAMPLE: tuple[Key, ...] = (
         required=True,
     ),
     Key("why", "text", "What the example shows."),
-    Key("language", "text", "The language of the talk.", default="the first of `languages`"),
+    Key("language", "text", "The language of the talk.", default="en, or the first of `languages`"),
     Key("convention", "text", "Its transcription convention.", default='"plain"'),
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from uptake.testing.asserting import assert_detects, assert_silent
     from uptake.testing.detector_checks import assert_detector_conforms, check_detector
+    from uptake.testing.examples import assert_examples_hold
     from uptake.testing.format_checks import assert_format_conforms, check_format
     from uptake.testing.report import Check, Report
     from uptake.testing.running import findings_of
@@ -19,6 +20,7 @@ _HOME = {
     "Report": "report",
     "assert_detector_conforms": "detector_checks",
     "assert_detects": "asserting",
+    "assert_examples_hold": "examples",
     "assert_format_conforms": "format_checks",
     "assert_silent": "asserting",
     "check_detector": "detector_checks",
@@ -32,6 +34,7 @@ __all__ = [
     "Report",
     "assert_detector_conforms",
     "assert_detects",
+    "assert_examples_hold",
     "assert_format_conforms",
     "assert_silent",
     "check_detector",

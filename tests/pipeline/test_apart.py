@@ -129,7 +129,7 @@ def test_our_own_detectors_start_no_process(tmp_path: Path, monkeypatch: pytest.
 def test_the_process_stays_for_the_next_conversation_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     detection(tmp_path, "pass")
     detection(tmp_path, "pass")
-    helper = process.helper_for((LINES, tmp_path / "odd.py"))
+    helper = process.helper_for((LINES, tmp_path / "odd.py"), None)
     running = helper._process
     assert running is not None
     assert running.poll() is None

@@ -15,7 +15,8 @@ NAME = "uptake.toml"
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "language": (str, "text"),
     "convention": (str, "text"),
-    "plugins": (list, "a list of files"),
+    "plugins": (list, "a list of files and folders"),
+    "lexicons": (str, "the name of a folder"),
     "review": (bool, "true or false"),
     "interviews": (bool, "true or false"),
     "min_confidence": ((int, float), "a number from 0 to 1"),
@@ -47,9 +48,18 @@ class Config:
 
     @property
     def plugins(self) -> tuple[Path, ...]:
-        """The plugin files that it names, seen from its own folder."""
-        folder = self.path.parent if self.path else Path()
-        return tuple(folder / str(name) for name in self.values.get("plugins", ()))
+        """The plugin files, and folders of them, that it names, seen from its own folder."""
+        return tuple(self._folder / str(name) for name in self.values.get("plugins", ()))
+
+    @property
+    def lexicons(self) -> Path | None:
+        """The folder with the user's own words that it names, seen from its own folder; None for none."""
+        name = self.values.get("lexicons")
+        return None if name is None else self._folder / name
+
+    @property
+    def _folder(self) -> Path:
+        return self.path.parent if self.path else Path()
 
     def where(self, key: str, table: str = "") -> str:
         """`uptake.toml, line 7` for a key in a table, as far as it can be found."""

@@ -9,9 +9,9 @@ from typing import Any
 from uptake.errors import DetectorError, DetectorTimeoutError, PluginError, UptakeError
 from uptake.model import Conversation, DetectorRun, Finding, Project, Scalar, merge_findings
 from uptake.pipeline.limit import OverTimeError, within
-from uptake.pipeline.looking import EndedError, UnsoundError, look, where_raised, words_of
+from uptake.pipeline.looking import EndedError, UnsoundError, look, where_raised
 from uptake.pipeline.ordering import in_order, required_by
-from uptake.pipeline.settings import MIN_CONFIDENCE, Settings
+from uptake.pipeline.settings import LEXICONS, MIN_CONFIDENCE, Settings
 from uptake.pipeline.skipping import Skip, reason_to_skip
 from uptake.plugins import Context, Detector, Registry
 
@@ -93,7 +93,13 @@ class _Talk:
             if self.registry.is_foreign(detector.name):
                 found = self._found_apart(detector, options, where)
             else:
-                context = Context(options, words_of(talk.language), self._available(detector))
+                packs = self.settings.packs
+                context = Context(
+                    options,
+                    packs.words_of(talk.language),
+                    self._available(detector),
+                    packs.convention(talk.convention),
+                )
                 found = within(seconds, lambda: look(detector, talk, context))
         except OverTimeError:
             raise DetectorTimeoutError(
@@ -120,7 +126,7 @@ class _Talk:
             self._available(detector),
             self.settings.timeout_seconds,
         )
-        answer = helper_for(self.registry.files or ()).ask(job)
+        answer = helper_for(self.registry.files or (), self.settings.packs.folder).ask(job)
         if answer.printed:
             self.notes[f"{where} prints to standard output, which is left out"] = None
         if answer.unsound:
@@ -193,7 +199,9 @@ def _as_run(detector: Detector, settings: Settings) -> DetectorRun:
     values = ((f.name, _scalar(getattr(options, f.name))) for f in dataclasses.fields(options))
     least = settings.least_confidence(detector.name)
     threshold = ((MIN_CONFIDENCE, least),) if least else ()
-    options_used = tuple(sorted((*values, *threshold)))
+    digest = settings.packs.digest(getattr(detector, "lexicons", ()))
+    words = ((LEXICONS, digest),) if digest else ()
+    options_used = tuple(sorted((*values, *threshold, *words)))
     return DetectorRun(detector.name, detector.version, tuple(detector.codes), options_used)
 
 

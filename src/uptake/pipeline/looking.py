@@ -4,8 +4,7 @@ import traceback
 
 from uptake.model import Conversation, Finding
 from uptake.pipeline.soundness import finding_fault
-from uptake.plugins import Context, Detector, Words
-from uptake.text import language_codes, load_language
+from uptake.plugins import Context, Detector
 
 
 class UnsoundError(Exception):
@@ -39,25 +38,6 @@ def look(detector: Detector, talk: Conversation, context: Context) -> tuple[Find
         if fault := finding_fault(finding, detector, talk, positions):
             raise UnsoundError(fault)
     return found
-
-
-class _NoWords:
-    """The words of a language that nobody has described yet."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def terms(self, family: str) -> frozenset[str]:
-        """No words, whatever the family."""
-        del family
-        return frozenset()
-
-
-def words_of(language: str | None) -> Words:
-    """The words of a language; none where it is unknown."""
-    if language is None or language not in language_codes():
-        return _NoWords(language or "")
-    return load_language(language)
 
 
 def where_raised(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from uptake.errors import UsageError
 from uptake.pipeline.config import Config, top_level_keys, unknown_key
+from uptake.pipeline.packs import Packs, packs_of
 from uptake.pipeline.roles import RoleRule
 from uptake.plugins import Detector, Registry, with_values
 
@@ -21,6 +22,9 @@ ENABLED = "enabled"
 
 MIN_CONFIDENCE = "min_confidence"
 """The key, of all or of one detector's table, that says from which confidence on findings are kept."""
+
+LEXICONS = "lexicons"
+"""Under this name the provenance of a detector tells which words the user changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Settings:
         interviews: Whether detectors look at interviews about consultations as well.
         min_confidence: Detector, empty for all others, to the least confidence of its findings.
         command: The command as typed.
+        packs: The languages and conventions, with the user's own words.
     """
 
     roles: tuple[RoleRule, ...] = ()
@@ -88,7 +93,8 @@ class Settings:
     review: bool = False
     interviews: bool = False
     min_confidence: Mapping[str, float] = field(default_factory=dict)
-    command: str = ""
+    command: str = field(default="", compare=False)
+    packs: Packs = field(default_factory=Packs, compare=False, repr=False)
 
     def least_confidence(self, detector: str) -> float:
         """From which confidence on the findings of a detector are kept."""
@@ -111,10 +117,11 @@ def decide_settings(config: Config, choices: Choices, registry: Registry) -> Set
     registry.demand()
     values = config.values
     timeout = choices.timeout_seconds
+    packs = packs_of(registry, config.lexicons)
     return Settings(
         roles=(*_config_roles(config), *(RoleRule(speaker, role) for speaker, role in choices.roles)),
         language=choices.language or values.get("language"),
-        convention=choices.convention or values.get("convention"),
+        convention=_convention(config, choices, packs),
         detectors=tuple(sorted(_selected(config, choices, registry))),
         options=_options(config, choices, registry),
         timeout_seconds=float(
@@ -124,7 +131,16 @@ def decide_settings(config: Config, choices: Choices, registry: Registry) -> Set
         interviews=choices.interviews or values.get("interviews", False),
         min_confidence=_thresholds(config, choices, registry),
         command=choices.command,
+        packs=packs,
     )
+
+
+def _convention(config: Config, choices: Choices, packs: Packs) -> str | None:
+    name: str | None = choices.convention or config.values.get("convention")
+    if name is not None and name not in packs.convention_names:
+        where = "--convention" if choices.convention else config.where("convention")
+        raise unknown_key(name, packs.convention_names, where, "convention")
+    return name
 
 
 def _thresholds(config: Config, choices: Choices, registry: Registry) -> dict[str, float]:

@@ -7,7 +7,6 @@ from uptake.errors import UsageError
 from uptake.model import Conversation, Project
 from uptake.pipeline.roles import GivenRole, RoleRule, give_roles
 from uptake.pipeline.settings import Settings
-from uptake.text import recognise_convention, recognise_language
 
 _INTERVIEW = ("interviewer", "interviewee")
 _CONVENTION_WHY = {"plain": "no signs of another", "asr": "hardly any sentence punctuation"}
@@ -47,8 +46,9 @@ def settle(project: Project, settings: Settings) -> Settled:
     What the user says holds before what the file says, and that before what can be recognised.
     """
     settled = [_settle_one(conversation, settings) for conversation in project.conversations]
+    notes = (*project.notes, *settings.packs.faults)
     return Settled(
-        replace(project, conversations=tuple(conversation for conversation, _ in settled)),
+        replace(project, conversations=tuple(conversation for conversation, _ in settled), notes=notes),
         {conversation.name: reasons for conversation, reasons in settled},
     )
 
@@ -90,16 +90,16 @@ def _language(talk: Conversation, settings: Settings) -> tuple[str | None, str]:
         return settings.language, "you said so"
     if talk.language:
         return talk.language, "the file says so"
-    language = recognise_language(utterance.text for utterance in talk.utterances)
+    language = settings.packs.recognise_language(utterance.text for utterance in talk.utterances)
     return language, "recognised by its words" if language else "not recognised: use --language"
 
 
 def _convention(talk: Conversation, settings: Settings) -> tuple[str, str]:
     if settings.convention:
         return settings.convention, "you said so"
-    if talk.convention != "plain":
+    if talk.convention != "plain" and talk.convention in settings.packs.convention_names:
         return talk.convention, "the file says so"
-    convention = recognise_convention(utterance.text for utterance in talk.utterances)
+    convention = settings.packs.recognise_convention(utterance.text for utterance in talk.utterances)
     return convention, _CONVENTION_WHY.get(convention, "recognised by its signs")
 
 

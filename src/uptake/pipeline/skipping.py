@@ -28,7 +28,7 @@ def reason_to_skip(detector: Detector, talk: Conversation, settings: Settings) -
     """Why a detector cannot look at a settled conversation; None when it can.
 
     It is an interview and neither the detector nor the user wants those; a role that it requires is played by
-    nobody; it does not read the language; too few people talk.
+    nobody; it does not read the language, and nobody brings its words for it; too few people talk.
     """
     needs = detector.requires
     played = {person.role for person in talk.participants}
@@ -39,7 +39,9 @@ def reason_to_skip(detector: Detector, talk: Conversation, settings: Settings) -
         return Skip(
             detector.name, talk.name, f"nobody is known to be the {' or the '.join(missing)}", missing
         )
-    if needs.languages and talk.language not in needs.languages:
+    lexicons = getattr(detector, "lexicons", ())
+    spoken = not needs.languages or talk.language in needs.languages
+    if not (spoken or settings.packs.brings(lexicons, talk.language)):
         known = " ".join(needs.languages)
         return Skip(
             detector.name, talk.name, f"reads {known}, and the language is {talk.language or 'unknown'}"

@@ -12,11 +12,13 @@ from uptake.plugins.interfaces import (
     Format,
     Loss,
     Requires,
+    ResumableFormat,
     Stripped,
     TellingFormat,
     Words,
     WritableFormat,
 )
+from uptake.plugins.lexicons import LexicalDetector
 from uptake.plugins.loading import LoadFailure, Origin, Readers, in_one_line
 from uptake.plugins.options import NoOptions, option, with_values
 from uptake.plugins.packs import ConventionPack, LanguagePack
@@ -33,6 +35,7 @@ __all__ = [
     "Exporter",
     "Format",
     "LanguagePack",
+    "LexicalDetector",
     "LoadFailure",
     "Loss",
     "NoOptions",
@@ -40,6 +43,7 @@ __all__ = [
     "Readers",
     "Registry",
     "Requires",
+    "ResumableFormat",
     "Stripped",
     "Table",
     "TellingFormat",

@@ -49,11 +49,14 @@ class Context:
         options: An instance of the detector's options, with the user's values.
         words: The words of the conversation's language.
         available: Findings of the detectors named in `requires_findings`, by code.
+        convention: The transcription convention of the conversation, a `uptake.text.Convention`; None where nobody gave
+            one, as in a test: `uptake.text.convention_of(context.convention or conversation.convention)` holds for both.
     """
 
     options: Any
     words: Words
     available: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    convention: Any = None
 
     def findings(self, code: str) -> tuple[Finding, ...]:
         """The findings of a code, in the order of the talk.
@@ -208,6 +211,29 @@ class WritableFormat(Format, Protocol):
 
     def companions(self, project: Project, plan: Plan, output: Path) -> Mapping[Path, bytes]:
         """Files to put beside a new output if they are not there yet, such as tier colours."""
+
+
+@runtime_checkable
+class ResumableFormat(WritableFormat, Protocol):
+    """A writable format whose files tell what they were written with, so that `--resume` can pass them over.
+
+    `write` has to record the plan's `settings`.
+    """
+
+    def done_with(self, source: Path, output: Path) -> str:
+        """The `settings` of the plan that an output was last written with.
+
+        Args:
+            source: The input; the output itself where that is continued.
+            output: What a run wrote.
+
+        Returns:
+            Empty where the run has to be done again: none is recorded, the input is another than then, or anything in
+            the output was changed since.
+
+        Raises:
+            InputError: One of them cannot be read.
+        """
 
 
 @dataclass(frozen=True, slots=True)

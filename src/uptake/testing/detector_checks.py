@@ -11,7 +11,7 @@ from typing import Any
 
 from uptake.errors import UsageError
 from uptake.model import Conversation, Finding, merge_findings
-from uptake.pipeline.looking import where_raised, words_of
+from uptake.pipeline.looking import where_raised
 from uptake.pipeline.settings import Settings
 from uptake.pipeline.skipping import reason_to_skip
 from uptake.pipeline.soundness import finding_fault
@@ -92,7 +92,10 @@ def assert_detector_conforms(
 
 
 def _yielded(detector: Detector, talk: Conversation, available: Mapping[str, Any]) -> list[Finding]:
-    context = Context(detector.options, words_of(talk.language), dict(available))
+    packs = _SETTINGS.packs
+    context = Context(
+        detector.options, packs.words_of(talk.language), dict(available), packs.convention(talk.convention)
+    )
     return list(detector.detect(talk, context))
 
 

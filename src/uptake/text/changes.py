@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_SIGNS = str.maketrans({"-": " ", "\u2019": "'", "\u02bc": "'"})
+
 Rows = tuple[Mapping[str, Any], ...]
 
 
@@ -70,10 +72,15 @@ def changes_from(table: Mapping[str, Any]) -> Changes:
 
 def _change(said: Any) -> Change:
     if not isinstance(said, Mapping):
-        return Change(replace=frozenset(said))
+        return Change(replace=_forms(said))
     replace = said.get("replace")
     return Change(
-        frozenset(said.get("add", ())),
-        frozenset(said.get("remove", ())),
-        None if replace is None else frozenset(replace),
+        _forms(said.get("add", ())),
+        _forms(said.get("remove", ())),
+        None if replace is None else _forms(replace),
     )
+
+
+def _forms(listed: Iterable[str]) -> frozenset[str]:
+    """Forms as they stand in clean text: lower case, straight apostrophes, hyphens and other gaps as one space."""
+    return frozenset(" ".join(form.lower().translate(_SIGNS).split()) for form in listed)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any, BinaryIO, TextIO
 
 from uptake.pipeline.apart.messages import Answer, Job, Start, receive, send
-from uptake.pipeline.looking import UnsoundError, look, where_raised, words_of
+from uptake.pipeline.looking import UnsoundError, look, where_raised
+from uptake.pipeline.packs import Packs, packs_of
 from uptake.plugins import Context, Registry, load_registry
 
 _GRACE_SECONDS = 10
@@ -42,11 +43,12 @@ def main() -> None:
         start: Start = receive(questions)
         sys.path[:] = start.path
         registry = load_registry(start.files)
+        packs = packs_of(registry, start.lexicons)
         send(answers, Answer())
         while True:
             job: Job = receive(questions)
             printed.written = False
-            answer = _within(job, registry, nowhere)
+            answer = _within(job, registry, packs, nowhere)
             _send(answers, replace(answer, printed=printed.written))
 
 
@@ -59,21 +61,22 @@ def _take_streams() -> tuple[BinaryIO, BinaryIO, TextIO]:
     return questions, answers, nowhere
 
 
-def _within(job: Job, registry: Registry, nowhere: TextIO) -> Answer:
+def _within(job: Job, registry: Registry, packs: Packs, nowhere: TextIO) -> Answer:
     if not job.seconds:
-        return _answer(job, registry)
+        return _answer(job, registry, packs)
     faulthandler.dump_traceback_later(job.seconds + _GRACE_SECONDS, exit=True, file=nowhere)
     try:
-        return _answer(job, registry)
+        return _answer(job, registry, packs)
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _answer(job: Job, registry: Registry) -> Answer:
+def _answer(job: Job, registry: Registry, packs: Packs) -> Answer:
     try:
         detector = registry.detector(job.detector)
         options = replace(detector.options, **job.options)
-        context = Context(options, words_of(job.talk.language), job.available)
+        words, convention = packs.words_of(job.talk.language), packs.convention(job.talk.convention)
+        context = Context(options, words, job.available, convention)
         return Answer(look(detector, job.talk, context))
     except UnsoundError as error:
         return Answer(unsound=str(error))

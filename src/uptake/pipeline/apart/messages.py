@@ -23,10 +23,12 @@ class Start:
     Args:
         files: The plugin files that the user named.
         path: Where Python looks for modules here.
+        lexicons: The folder with the user's own words; None for none.
     """
 
     files: tuple[Path, ...]
     path: tuple[str, ...]
+    lexicons: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,12 @@ class Helper:
 
     Args:
         files: The plugin files that it is to load besides the installed plugins.
+        lexicons: The folder with the user's own words; None for none.
     """
 
-    def __init__(self, files: tuple[Path, ...]) -> None:
+    def __init__(self, files: tuple[Path, ...], lexicons: Path | None = None) -> None:
         self._files = files
+        self._lexicons = lexicons
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
 
@@ -74,7 +76,7 @@ class Helper:
         threading.Thread(
             target=_listen, args=(self._process, self._answers), name="uptake-helper", daemon=True
         ).start()
-        self._asked(Start(self._files, tuple(sys.path)), 0)
+        self._asked(Start(self._files, tuple(sys.path), self._lexicons), 0)
 
     def _asked(self, message: Start | Job, seconds: float) -> Answer:
         """Send a message and wait for the answer to it."""
@@ -92,9 +94,9 @@ class Helper:
 
 
 @functools.cache
-def helper_for(files: tuple[Path, ...]) -> Helper:
-    """The helper with these plugin files; one in each process of ours, ended with it."""
-    helper = Helper(files)
+def helper_for(files: tuple[Path, ...], lexicons: Path | None) -> Helper:
+    """The helper with these plugin files and lexicons; one in each process of ours, ended with it."""
+    helper = Helper(files, lexicons)
     atexit.register(helper.end)
     return helper
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from uptake.cli.files import File
@@ -32,6 +33,7 @@ class Outcome:
         totals: How many findings are new, kept and withdrawn.
         output: Where to it was written.
         changed: Whether the output is a new file.
+        passed_over: Whether it was not looked at, because it was done already.
         next_step: What to do with it, with `{output}` for its name.
         rows: The findings, for tables.
     """
@@ -48,8 +50,14 @@ class Outcome:
     totals: tuple[int, int, int] = (0, 0, 0)
     output: str = ""
     changed: bool = False
+    passed_over: bool = False
     next_step: str = ""
     rows: tuple[Row, ...] = ()
+
+    @property
+    def findings(self) -> int:
+        """How many there are."""
+        return sum(number for _, _, number in self.counts)
 
 
 def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
@@ -100,8 +108,19 @@ def detected(file: File, detection: Detection, **more: Any) -> Outcome:
     )
 
 
-def written(file: File, done: Written) -> Outcome:
-    """The outcome of writing into a file."""
+def passed_over(file: File, output: Path) -> Outcome:
+    """The outcome of a file that was done already."""
+    return Outcome(file.input.shown, output=shown_name(output), passed_over=True)
+
+
+def written(file: File, done: Written, *, in_detail: bool = False) -> Outcome:
+    """The outcome of writing into a file.
+
+    Args:
+        file: The file.
+        done: What was written.
+        in_detail: Whether to keep a line for each finding that came or went.
+    """
     plan = done.plan
     added, withdrawn = ({item.finding.id for item in items} for items in (plan.add, plan.withdraw))
     rewritten = len(added & withdrawn)
@@ -109,7 +128,7 @@ def written(file: File, done: Written) -> Outcome:
     return detected(
         file,
         done.detection,
-        difference=tuple(_difference(done.detection.project, plan)),
+        difference=tuple(_difference(done.detection.project, plan)) if in_detail else (),
         totals=(len(added) - rewritten, kept, len(withdrawn) - rewritten),
         output=shown_name(done.output),
         changed=done.changed,

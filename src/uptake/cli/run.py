@@ -11,13 +11,13 @@ from uptake.cli.asking import ask_roles
 from uptake.cli.console import on_terminal
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import File, files_of
-from uptake.cli.outcome import Outcome, attempt, lost, written
-from uptake.cli.progress import followed
-from uptake.cli.selection import choices_of, detecting_options
-from uptake.cli.summary import difference, summary
+from uptake.cli.many import Pace, many_options, work_through
+from uptake.cli.outcome import Outcome, attempt, lost, passed_over, written
+from uptake.cli.selection import choices_of, detecting_options, output_option
+from uptake.cli.summary import differences, summary
 from uptake.cli.typed import typed_command
-from uptake.pipeline.batch import each
 from uptake.pipeline.outputs import name_outputs
+from uptake.pipeline.resume import is_done
 from uptake.pipeline.run import run_file
 from uptake.pipeline.speakers import demand_speakers_somewhere
 
@@ -31,6 +31,7 @@ class Task:
         output: Where to write.
         overwrite: Whether to replace an output that does not come from this input.
         dry_run: Whether to write nothing.
+        resume: Whether to pass over what is done.
         one_input: Whether this is the only file.
     """
 
@@ -38,25 +39,23 @@ class Task:
     output: Path
     overwrite: bool
     dry_run: bool
+    resume: bool
     one_input: bool
 
 
 @click.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="The output, or a folder for it. By default NAME.uptake.eaf beside the input.",
-)
+@output_option("OUT", "The output, or a folder for it. By default NAME.uptake.eaf beside the input.")
 @click.option("--in-place", is_flag=True, help="Change the input itself. Close it in ELAN before.")
 @click.option("--overwrite", is_flag=True, help="Replace an output that was edited or comes from elsewhere.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added and taken away; write nothing.")
 @click.option("--review", is_flag=True, help="Add tiers for your verdicts: confirmed, rejected, unsure.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
-@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Pass over what is done: same input, same versions and settings, output not touched since.",
+)
+@many_options
 @detecting_options
 def command(
     inputs: tuple[Path, ...],
@@ -67,13 +66,15 @@ def command(
     overwrite: bool,
     dry_run: bool,
     review: bool,
+    resume: bool,
     jobs: int,
     quiet: bool,
+    events: bool,
     **selection: Any,
 ) -> int:
     """Detect, and write what is found back into the project.
 
-    INPUT is a file or a folder. The output is the input with new tiers, and no other byte of it is changed. What an
+    INPUT is a file, a folder or a pattern such as *.eaf. The output is the input with new tiers, and no other byte of it is changed. What an
     earlier run wrote is brought up to date; what you judged, changed or deleted of it stays as you left it.
     """
     choices = choices_of(selection, review=review, command=typed_command())
@@ -82,10 +83,12 @@ def command(
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     tasks = [
-        Task(file, output, overwrite, dry_run, one_input=len(files) == 1)
+        Task(file, output, overwrite, dry_run, resume, one_input=len(files) == 1)
         for file, output in zip(files, outputs, strict=True)
     ]
-    outcomes = list(followed(each(_run, tasks, jobs, _lost), len(tasks), quiet=quiet))
+    outcomes = work_through(tasks, _run, _lost, Pace(jobs, quiet, events), "run")
+    if events:
+        return end(outcomes)
     if on_terminal() and not quiet:
         outcomes = _ask_and_run_again(tasks, outcomes)
     if not quiet:
@@ -103,15 +106,18 @@ def _lost(task: Task) -> Outcome:
 
 
 def _ran(task: Task) -> Outcome:
+    source, session = task.file.input.path, task.file.session()
+    if task.resume and is_done(source, task.output, session):
+        return passed_over(task.file, task.output)
     done = run_file(
-        task.file.input.path,
+        source,
         task.output,
-        task.file.session(),
+        session,
         overwrite=task.overwrite,
         dry_run=task.dry_run,
         one_input=task.one_input,
     )
-    return written(task.file, done)
+    return written(task.file, done, in_detail=task.dry_run)
 
 
 def _ask_and_run_again(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -132,6 +138,6 @@ def _with_roles(task: Task, answers: tuple[tuple[str, str], ...]) -> Task:
 
 def _show(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     done = [outcome for outcome in outcomes if not outcome.failure]
-    lines = [line for outcome in done for line in difference(outcome)] if dry_run else summary(done)
+    lines = differences(done) if dry_run else summary(done)
     if lines:
         click.echo("\n".join(lines))

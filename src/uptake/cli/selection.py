@@ -67,6 +67,18 @@ plugin_option = click.option(
     help="A plugin in one file: Python (.py), or rules (.toml).",
 )
 """For every command that loads plugins."""
+
+
+def output_option(metavar: str, told: str) -> Callable[[_Command], _Command]:
+    """The option that says where to write.
+
+    Args:
+        metavar: What stands for its value in the help.
+        told: What the help says of it.
+    """
+    return click.option("-o", "--output", "out", type=_FILE, metavar=metavar, help=told)
+
+
 _READING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--role",

@@ -18,15 +18,32 @@ def summary(outcomes: Sequence[Outcome]) -> list[str]:
     Args:
         outcomes: The files that were done.
     """
-    if not outcomes:
-        return []
-    if len(outcomes) > _IN_DETAIL:
-        return [*_table(outcomes), *_next_step(outcomes)]
-    return [*(line for outcome in outcomes for line in _one(outcome)), *_next_step(outcomes)]
+    looked_at = [outcome for outcome in outcomes if not outcome.passed_over]
+    if len(looked_at) > _IN_DETAIL:
+        lines = _table(looked_at)
+    else:
+        lines = [line for outcome in looked_at for line in _one(outcome)]
+    return [*lines, *_passed_over(outcomes), *_next_step(looked_at)]
 
 
-def difference(outcome: Outcome) -> list[str]:
-    """The lines to print instead of writing."""
+def differences(outcomes: Sequence[Outcome]) -> list[str]:
+    """The lines to print instead of writing.
+
+    Args:
+        outcomes: The files that were done.
+    """
+    looked_at = [outcome for outcome in outcomes if not outcome.passed_over]
+    return [*(line for outcome in looked_at for line in _difference(outcome)), *_passed_over(outcomes)]
+
+
+def _passed_over(outcomes: Sequence[Outcome]) -> list[str]:
+    names = [outcome.file for outcome in outcomes if outcome.passed_over]
+    if len(names) > _IN_DETAIL:
+        return [f"{len(names)} files done already"]
+    return [f"{name}: done already" for name in names]
+
+
+def _difference(outcome: Outcome) -> list[str]:
     new, kept, gone = outcome.totals
     head = f"{outcome.file} -> {outcome.output} (dry run, nothing written): +{new} -{gone} ={kept}"
     return [head, *(f"  {line}" for line in outcome.difference)]

@@ -42,6 +42,8 @@ class Plan:
         withdraw: Ours, unjudged, and no longer holding; a finding that is to be rewritten stands here and in `add`.
         detectors: The detectors that ran to their end, sorted by name.
         review: Whether to add empty verdict tiers or codes for a person to fill.
+        settings: Fingerprint of everything that the run depends on besides the file, 64 hexadecimal digits; empty where
+            it must not be taken for done: a detector failed, or not everything can be told.
     """
 
     add: tuple[Placed, ...] = ()
@@ -49,3 +51,4 @@ class Plan:
     withdraw: tuple[Written, ...] = ()
     detectors: tuple[DetectorRun, ...] = ()
     review: bool = False
+    settings: str = ""

@@ -6,7 +6,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
@@ -29,7 +29,7 @@ class RoleRule:
 
     speaker: str
     role: str
-    where: str = "--role"
+    where: str = field(default="--role", compare=False)
 
     def fits(self, participant: Participant) -> bool:
         """Whether this participant is meant."""

@@ -8,6 +8,7 @@ from uptake.errors import InputError, PluginError, UptakeError, UsageError
 from uptake.model import Plan, Project
 from uptake.pipeline.basis import choose_basis
 from uptake.pipeline.detect import Detection, run_detectors
+from uptake.pipeline.fingerprint import fingerprint
 from uptake.pipeline.looking import where_raised
 from uptake.pipeline.merge import make_plan
 from uptake.pipeline.placing import add_new, put_in_place
@@ -101,6 +102,8 @@ def run_file(
         _demand_a_run(detection)
     project = detection.project
     plan = plan_for(detection, review=session.settings.review)
+    if not detection.failures:
+        plan = replace(plan, settings=fingerprint(session, fmt))
     if dry_run:
         return Written(detection, plan, output, changed=False)
     changed = put_in_place(

@@ -38,6 +38,7 @@ class Worker(Generic[_Item, _Result]):
         with _interrupts_held_back():
             self._process.start()
         theirs.close()
+        self._working = False
 
     def give(self, item: _Item) -> bool:
         """Send it an item.
@@ -49,6 +50,7 @@ class Worker(Generic[_Item, _Result]):
             self.connection.send(item)
         except OSError:
             return False
+        self._working = True
         return True
 
     def take(self) -> _Result:
@@ -62,6 +64,7 @@ class Worker(Generic[_Item, _Result]):
             raised, result = self.connection.recv()
         except (EOFError, OSError):
             raise WorkerDiedError("a worker process died") from None
+        self._working = False
         if raised:
             raise result
         finished: _Result = result
@@ -70,7 +73,7 @@ class Worker(Generic[_Item, _Result]):
     def tell_to_end(self) -> None:
         """Have it end: at once where it waits, as Ctrl-C does where it works."""
         self.connection.close()
-        if os.name == "posix":  # elsewhere this would kill it before it can tidy up
+        if self._working and os.name == "posix":  # elsewhere this would kill it before it can tidy up
             self._process.terminate()
 
     def see_to_end(self) -> None:
@@ -94,6 +97,8 @@ def _serve(
             connection.send(_attempted(work, connection.recv()))
     except (EOFError, OSError, KeyboardInterrupt):
         pass
+    finally:
+        _hear_no_more()
 
 
 def _attempted(work: Callable[[Any], Any], item: Any) -> tuple[bool, Any]:
@@ -115,9 +120,13 @@ def _end_when_told() -> None:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """End the work as Ctrl-C does; what tidies up then is not interrupted again."""
     del number, frame
-    for told in _TOLD_BY:
-        signal.signal(told, _told_already)
+    _hear_no_more()
     raise KeyboardInterrupt
+
+
+def _hear_no_more() -> None:
+    for number in _TOLD_BY:
+        signal.signal(number, _told_already)
 
 
 def _told_already(number: int, frame: FrameType | None) -> None:

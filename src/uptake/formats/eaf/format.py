@@ -65,6 +65,12 @@ class EafFormat:
         """What stripping would write."""
         return _stripped(path, discard_verdicts=True)[0]
 
+    def done_with(self, source: Path, output: Path) -> str:
+        """What an output that nobody has touched was written with from this very input; else empty."""
+        from uptake.formats.eaf.done import done_with
+
+        return done_with(source, output)
+
     def check(self, path: Path) -> None:
         """Make sure that what was just written is well-formed and holds together.
 

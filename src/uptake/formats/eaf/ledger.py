@@ -1,8 +1,8 @@
 """The ledger: what `uptake` wrote into an .eaf, remembered in its HEADER PROPERTY elements, which ELAN keeps.
 
 The frame (`uptake`) says what was added around the findings; `uptake:detector:NAME` how a detector was run;
-`uptake:finding:ID` what was written for a finding, so that a later run sees what a person did to it. No words of the
-transcript, no path and no clock are in it.
+`uptake:finding:ID` what was written for a finding, so that a later run sees what a person did to it; `uptake:seal` what the
+last run depended on, and that nobody has touched the file since. No words of the transcript, no path and no clock are in it.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from uptake.errors import InputError
-from uptake.formats.eaf.names import DETECTOR_PROPERTY, FINDING_PROPERTY, PROPERTY
+from uptake.formats.eaf.names import DETECTOR_PROPERTY, FINDING_PROPERTY, PROPERTY, SEAL_PROPERTY
 from uptake.model import DetectorRun, Finding
 
 VERSION = 1
@@ -79,6 +79,7 @@ class Ledger:
         tiers: TIER_ID as written to what the tier is.
         detectors: Name of a detector to its version and options at its last complete run.
         entries: Finding id to what was written.
+        seal: What the last run depended on, and whether the file is as it left it; empty where a detector failed.
     """
 
     sha256: str = ""
@@ -91,6 +92,7 @@ class Ledger:
     tiers: Mapping[str, TierRecord] = field(default_factory=dict)
     detectors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    seal: str = ""
 
 
 _LISTS = ("opened", "created", "types", "vocabularies", "languages", "constraints")
@@ -110,6 +112,7 @@ def to_properties(ledger: Ledger) -> dict[str, str]:
     return {
         PROPERTY: _json(frame),
         **{DETECTOR_PROPERTY + name: _json(data) for name, data in sorted(ledger.detectors.items())},
+        **({SEAL_PROPERTY: ledger.seal} if ledger.seal else {}),
         **{FINDING_PROPERTY + name: _json(_entry_data(entry)) for name, entry in ledger.entries.items()},
     }
 
@@ -128,6 +131,7 @@ def from_properties(properties: Mapping[str, str]) -> Ledger:
     ledger = _frame(frame)
     return replace(
         ledger,
+        seal=properties.get(SEAL_PROPERTY, ""),
         detectors={
             name.removeprefix(DETECTOR_PROPERTY): _data(text)
             for name, text in properties.items()

@@ -12,6 +12,7 @@ FINDINGS, EVIDENCE, VERDICT = "findings", "evidence", "verdict"
 PROPERTY = "uptake"
 """NAME of the HEADER PROPERTY with the ledger's frame; the others start with it and a colon."""
 
+SEAL_PROPERTY = "uptake:seal"
 DETECTOR_PROPERTY = "uptake:detector:"
 FINDING_PROPERTY = "uptake:finding:"
 

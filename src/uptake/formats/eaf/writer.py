@@ -11,6 +11,7 @@ from dataclasses import replace
 from uptake.formats._xml.encodings import document
 from uptake.formats._xml.offsets import Element, Inside
 from uptake.formats._xml.outline import outline
+from uptake.formats._xml.seal import Seal, closed, seal_of
 from uptake.formats._xml.splice import New, splice
 from uptake.formats.eaf.arrangement import Arrangement, arrange
 from uptake.formats.eaf.ledger import Ledger, provenance, to_properties
@@ -36,7 +37,9 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     doc = document(source.raw)
     arrangement = arrange(source, conversation, plan, _taken_ids(doc.utf8))
     ledger = _ledger(source, plan, arrangement)
-    if ledger == source.ours.ledger and not _lacks_verdict_tier(arrangement, plan):
+    seal = Seal(plan.settings, ledger.sha256)
+    holds = not plan.settings or seal_of(doc.utf8) == seal
+    if ledger == source.ours.ledger and holds and not _lacks_verdict_tier(arrangement, plan):
         return source.raw
     root = outline(doc.utf8, _inside(source, arrangement), only_slots(arrangement.gone_slots))
     draft = Draft(doc.utf8, root)
@@ -50,10 +53,16 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     going = _going(root, source, arrangement, {r.type for r in tiers.records.values()})
     draft.delete(going)
     _add_surroundings(draft, around)
-    ledger = replace(ledger, tiers={**ledger.tiers, **tiers.records})
+    ledger = replace(ledger, tiers={**ledger.tiers, **tiers.records}, seal=seal.open if plan.settings else "")
     _write_ledger(draft, source, _with_surroundings(ledger, around, going))
     edits = draft.edits()
-    return doc.encoded(splice(doc.utf8, edits)) if edits else source.raw
+    return _sealed(doc.encoded(splice(doc.utf8, edits))) if edits else source.raw
+
+
+def _sealed(raw: bytes) -> bytes:
+    """The bytes with the seal closed, over what they will be read as."""
+    doc = document(raw)
+    return doc.encoded(closed(doc.utf8))
 
 
 def _lacks_verdict_tier(arrangement: Arrangement, plan: Plan) -> bool:

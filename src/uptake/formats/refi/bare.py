@@ -70,8 +70,7 @@ def same_without_ours(one: Path, other: Path) -> bool:
         InputError: One of them cannot be read.
     """
     packages = [open_package(one), open_package(other)]
-    first, second = (list(_others(package)) for package in packages)
-    return first == second and _bare_bytes(packages[0]) == _bare_bytes(packages[1])
+    return packages[0].others == packages[1].others and _bare_bytes(packages[0]) == _bare_bytes(packages[1])
 
 
 def _bare_bytes(package: Package) -> bytes:
@@ -83,12 +82,6 @@ def _bare_bytes(package: Package) -> bytes:
     ledger = ledger_in(qde, package)
     before = restored(qde.document, ledger.base) if ledger and ledger.base else None
     return bare_qde(read_source(package.path)).data if before is None else before
-
-
-def _others(package: Package) -> Iterator[tuple[str, int, int, int]]:
-    for member in package.members:
-        if member is not package.qde:
-            yield member.entry.name, member.entry.crc, member.entry.size, member.entry.compressed
 
 
 def _gone(source: RefiSource, ledger: Ledger) -> Iterator[int]:

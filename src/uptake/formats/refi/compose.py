@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from uptake.formats._xml.seal import Seal
 from uptake.formats._xml.splice import Edit
 from uptake.formats.refi.chunks import CodeChunks, evidence_note, ledger_note
 from uptake.formats.refi.codes import codes_of
@@ -93,10 +94,18 @@ def composed(project: Project, source: RefiSource, plan: Plan, added: Sequence[P
         sync_points=points if fresh else (*old.sync_points, *points),
         notes=tuple(fingerprint(n.text) for n in notes),
         entries=_ordered(entries, source),
+        seal=_seal(source, host, plan),
     )
     gone: frozenset[int] = frozenset() if fresh else frozenset(_gone(source, out, old))
     markup = "".join(evidence_note(host.qde, n.name, n.guid, n.described, user) for n in notes)
     return Composition(host, user, filling, markup, ledger, gone)
+
+
+def _seal(source: RefiSource, host: Host, plan: Plan) -> str:
+    """The open seal; none where the result depends on more than the project, or on what another program made of it."""
+    if host.base is None or not plan.settings or source.options.sources:
+        return ""
+    return Seal(plan.settings, host.base.sha256).open
 
 
 def _codes(source: RefiSource, host: Host, plan: Plan, used: set[str]) -> CodeChunks:

@@ -45,6 +45,12 @@ class RefiFormat:
 
         return same_without_ours(one, other)
 
+    def done_with(self, source: Path, output: Path) -> str:
+        """What an output that nobody has touched was written with from this very input; else empty."""
+        from uptake.formats.refi.done import done_with
+
+        return done_with(source, output)
+
     def check(self, path: Path) -> None:
         """Make sure that a project that was just written holds together."""
         from uptake.formats.refi.check import check_project

@@ -75,6 +75,7 @@ class Ledger:
         sync_points: GUID, position and time of each sync point that we added.
         notes: Fingerprints of the Notes of evidence, to see whether a person wrote in one.
         entries: Finding id to what was written.
+        seal: What the last run depended on, and whether the project is as it left it; empty where that cannot be told.
     """
 
     base: Base | None = None
@@ -85,6 +86,7 @@ class Ledger:
     sync_points: tuple[tuple[str, int, int], ...] = ()
     notes: tuple[str, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    seal: str = ""
 
 
 def to_text(ledger: Ledger) -> str:
@@ -100,6 +102,8 @@ def to_text(ledger: Ledger) -> str:
     }
     if ledger.sync_points:
         data["sync"] = [list(p) for p in ledger.sync_points]
+    if ledger.seal:
+        data["seal"] = ledger.seal
     if ledger.base is not None:
         base = ledger.base
         data["base"] = {name: getattr(base, name) for name in Base.__dataclass_fields__}
@@ -145,6 +149,7 @@ def _ledger(data: Mapping[str, Any]) -> Ledger:
         detectors=data["detectors"],
         sync_points=tuple((str(g), int(p), int(t)) for g, p, t in data.get("sync", ())),
         entries={e.finding.id: e for e in entries},
+        seal=str(data.get("seal", "")),
     )
     return replace(ledger, base=_base(data["base"])) if "base" in data else ledger
 

@@ -100,6 +100,17 @@ class Package:
     def _by_name(self) -> dict[str, Member]:
         return {m.entry.name.casefold(): m for m in reversed(self.members)}
 
+    @property
+    def others(self) -> tuple[tuple[str, int, int, int], ...]:
+        """Name, checksum, size and compressed size of every member besides the .qde, in their order."""
+        entries = (member.entry for member in self.members if member is not self.qde)
+        return tuple((entry.name, entry.crc, entry.size, entry.compressed) for entry in entries)
+
+    @property
+    def beside(self) -> bytes:
+        """What a seal in the .qde holds for besides it."""
+        return repr(self.others).encode("utf-8", "surrogatepass")
+
     def read(self, member: Member) -> bytes:
         """A member's contents.
 

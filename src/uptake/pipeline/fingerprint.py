@@ -18,8 +18,8 @@ def fingerprint(session: Session, fmt: Format) -> str:
 
     In it are: the version of `uptake`; the format and whose it is; each detector that runs, or that one of these requires,
     with its version and whose it is; every plugin file's contents; the languages and conventions, whose they are, and the
-    user's own words; and the settings: roles, language, convention, options
-    of detectors and formats, thresholds, time limit, review, interviews.
+    user's own words; and the settings: roles, language, convention, options of detectors and formats, thresholds, time
+    limit, review, interviews.
 
     Args:
         session: Plugins and settings.
@@ -42,7 +42,7 @@ def _ingredients(session: Session, fmt: Format) -> list[Any]:
         __version__,
         [fmt.name, str(registry.format_origin(fmt.name))],
         [[d.name, d.version, str(registry.detector_origin(d.name))] for d in detectors],
-        [hashlib.sha256(path.read_bytes()).hexdigest() for path in registry.files or ()],
+        [hashlib.sha256(path.read_bytes()).hexdigest() for path in registry.named],
         session.settings.packs.fingerprint,
         _plain(session.settings),
     ]

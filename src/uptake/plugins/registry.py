@@ -34,10 +34,17 @@ class Registry:
         candidates: The plugins to load.
         files: The Python files among them, for another process that is to load the same; None where no other process
             could, because the candidates are something else than installed plugins and files.
+        named: All files among them, those of data as well.
     """
 
-    def __init__(self, candidates: Iterable[Candidate], files: tuple[Path, ...] | None = None) -> None:
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        files: tuple[Path, ...] | None = None,
+        named: tuple[Path, ...] = (),
+    ) -> None:
         self.files = files
+        self.named = named
         self._detectors: Shelf[Detector] = Shelf("detector", checking.detector_faults)
         self._formats: Shelf[Format] = Shelf("format", checking.format_faults)
         self._conventions: Shelf[ConventionPack] = Shelf("convention", checking.convention_faults)
@@ -247,4 +254,4 @@ def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) ->
     paths = tuple(files)
     candidates = [*installed_plugins(), *(file_plugin(path, readers) for path in paths)]
     code = tuple(path.absolute() for path in paths if path.suffix.lower() == PYTHON)
-    return Registry(candidates, code)
+    return Registry(candidates, code, paths)

@@ -17,6 +17,7 @@ COMMANDS = {
     "run": ("uptake.cli.run", "Detect, and write what is found back into the project."),
     "findings": ("uptake.cli.findings", "Detect, and write a table."),
     "report": ("uptake.cli.report", "Detect, and write a page to look at, in one HTML file."),
+    "extracts": ("uptake.cli.extracts", "Detect, and write numbered extracts for a paper."),
     "inspect": (
         "uptake.cli.inspect",
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",

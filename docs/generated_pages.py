@@ -13,6 +13,7 @@ import uptake_detectors
 from uptake.cli import main
 from uptake.plugins import Detector
 from uptake.plugins.registry import load_registry
+from uptake.text import load_language
 
 FIGURES = Path(uptake_detectors.__file__).parent / "figures.toml"
 WARNING = "<!-- made from the code at each build: edit the docstring, not this page -->\n\n"
@@ -113,10 +114,12 @@ def figures(detector: Detector) -> Iterator[str]:
 
 
 def words(detector: Detector) -> Iterator[str]:
-    """The words that the detector goes by in English, by file and family."""
+    """The words that the detector goes by in English, by lexicon and family."""
     lexicon = getattr(detector, "lexicon", None)
-    for file, families in lexicon("en").items() if lexicon else ():
-        yield f"<details><summary>{html.escape(str(file))}</summary>\n"
+    own = getattr(detector, "lexicons", ())
+    for name, families in lexicon(load_language("en")).items() if lexicon else ():
+        file = f"{name}.en.toml" if name in own else f"{name}.toml" if name == "en" else name
+        yield f"<details><summary>{html.escape(file)}</summary>\n"
         for family, forms in families.items():
             listed = ", ".join(html.escape(form) for form in forms)
             yield f"<p><b>{html.escape(family)}</b>: {listed}</p>"

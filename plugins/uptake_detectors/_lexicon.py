@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from uptake.text import Language, Sieve, language_from, load_language, patterns
+from uptake.plugins import Words
+from uptake.text import Language, Sieve, language_of, lexicon_for, patterns
 
 
 @lru_cache(maxsize=64)
@@ -17,9 +18,13 @@ def lexicon(detector: str, language: Language) -> Language:
         language: The language pack.
     """
     source = resources.files(__package__).joinpath("lexicons", f"{detector}.{language.code}.toml")
-    own = language_from(language.code, tomllib.loads(source.read_text(encoding="utf-8")))
-    families = {**language.families, **own.families}
-    return Language(language.code, language.name, families, own.tables)
+    table = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    return lexicon_for(language, _called(detector), table)
+
+
+def _called(detector: str) -> str:
+    """What users call a lexicon by."""
+    return detector.replace("_", "-")
 
 
 @lru_cache(maxsize=256)
@@ -29,25 +34,20 @@ def cues(detector: str, language: Language, table: str = "cue") -> Sieve:
     return Sieve(patterns(words.table(table), words))
 
 
-def words_in_force(detector: str, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-    """The words that a detector looks for in a language, by file: families, and expressions by the name of their cue.
+def words_in_force(detector: str, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """The words that a detector looks for in a language, by lexicon: families, and cues by their table and name.
 
     Args:
         detector: File name without language and suffix: `we_deferral`.
-        language: ISO 639-1.
+        words: The language, with what the user changed.
     """
-    pack = load_language(language)
-    words = lexicon(detector, pack)
-    own = {
-        family: forms for family, forms in words.families.items() if pack.families.get(family) is not forms
+    pack = language_of(words)
+    own = lexicon(detector, pack)
+    families = {family: forms for family, forms in own.families.items() if pack.families.get(family) != forms}
+    rows = {
+        f"{table}: {row.get('name', '')}": (str(row.get("pattern", row.get("weight", row.get("at")))),)
+        for table, listed in own.tables.items()
+        for row in listed
     }
-    named = {
-        f"{table}: {cue['name']}": (str(cue["pattern"]),)
-        for table, listed in words.tables.items()
-        for cue in listed
-        if "pattern" in cue
-    }
-    return {
-        f"lexicons/{detector}.{language}.toml": {**own, **named},
-        f"languages/{language}.toml": pack.families,
-    }
+    told = {_called(detector): {**families, **rows}} if families or rows else {}
+    return {**told, pack.code: pack.families}

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from uptake.model import Conversation, Finding, Scalar
-from uptake.plugins import Context, Detector, option
+from uptake.plugins import Context, Detector, Words, option
 from uptake.talk import is_interview
-from uptake.text import load_language
+from uptake.text import language_of
 
 if TYPE_CHECKING:
     from uptake_detectors.fitted.hits import Hit
+
+LEXICONS = ("cues",)
+"""The lexicon that all detectors of the fitted model share."""
 
 Condition = Callable[["Hit"], bool]
 Attributes = Callable[["Hit"], Mapping[str, Scalar]]
@@ -50,15 +53,16 @@ def findings(
     from uptake_detectors.fitted.findings import hits_of, told  # noqa: PLC0415 - reads the weights
 
     companions = conversation.with_role("companion")
+    language, convention = language_of(context.words), context.convention or conversation.convention
     least = getattr(context.options, "min_confidence", 0.0)
-    for hit in hits_of(detector.name, conversation, context.words.code, least):
+    for hit in hits_of(detector.name, conversation, language, convention, least):
         if condition(hit):
             by = {"by": "companion"} if hit.unit.utterance.participant in companions else {}
             yield told(detector, hit, {**attributes(hit), **by})
 
 
-def words_in_force(code: str, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-    """The words that weigh for a code in a language, by the file they stand in and their family."""
+def words_in_force(code: str, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """The words that weigh for a code in a language, by where they stand and their family."""
     from uptake_detectors.fitted.lexicon import lexicon  # noqa: PLC0415 - reads the weights
 
-    return lexicon(code, load_language(language).code)
+    return lexicon(code, language_of(words))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from uptake.model import Code, Conversation, Finding
-from uptake.plugins import Context, Requires
-from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
+from uptake.plugins import Context, Requires, Words
+from uptake_detectors._reassurance import LEXICONS, FittedOptions, findings, words_in_force
 
 
 class Acknowledgement:
@@ -32,11 +32,12 @@ class Acknowledgement:
     )
     options = FittedOptions()
     requires = Requires(roles=("clinician",), languages=("en", "nb", "da", "sv", "de"))
+    lexicons = LEXICONS
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context)
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
         """The words that weigh for the code in a language, by file and family."""
-        return words_in_force(self.name, language)
+        return words_in_force(self.name, words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence as Turns
 from dataclasses import dataclass
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar, Turn
-from uptake.plugins import Context, Requires, option
+from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import (
     Minimal,
     Sequence,
@@ -107,21 +107,22 @@ class MinimalResponseRun:
         roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
     )
     requires_findings = (_OBJECTION,)
+    lexicons = ("minimal-response-run",)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield one finding for each run."""
         if is_interview(conversation):
             return
         options: MinimalResponseRunOptions = context.options
-        talk = Sequence(conversation, language_of(context.words))
+        talk = Sequence(conversation, language_of(context.words), context.convention)
         for person in sorted(conversation.with_role(options.role)):
             for minimals in _successive(talk, person, options.min_turns):
                 for run in _runs(talk, minimals, options):
                     yield _finding(talk, run, options, context.available)
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-        """The words that it looks for in a language, by file and family."""
-        return words_in_force("minimal_response_run", language)
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by lexicon and family."""
+        return words_in_force("minimal_response_run", words)
 
 
 def _successive(talk: Sequence, person: str, least: int) -> Iterator[list[tuple[int, Minimal]]]:
@@ -145,7 +146,7 @@ def _minimal(talk: Sequence, turn: Turn) -> Minimal | None:
     text = turn.text
     if len(text) > LONGEST + _SIGNS * len(turn.utterances):
         return None
-    return minimal_response(text, talk.conversation.convention, talk.language)
+    return minimal_response(text, talk.convention, talk.language)
 
 
 def _runs(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Finding, Scalar
-from uptake.plugins import Context, Requires
+from uptake.plugins import Context, Requires, Words
 from uptake_detectors._attributes import has, likely
-from uptake_detectors._reassurance import FittedOptions, findings, words_in_force
+from uptake_detectors._reassurance import LEXICONS, FittedOptions, findings, words_in_force
 
 if TYPE_CHECKING:
     from uptake_detectors.fitted.hits import Hit
@@ -42,14 +42,15 @@ class NullFinding:
     )
     options = FittedOptions()
     requires = Requires(roles=("clinician",), languages=("en", "nb", "da", "sv", "de"))
+    lexicons = LEXICONS
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the clinician's utterances that has the code."""
         return findings(self, conversation, context, _ground)
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
         """The words that weigh for the code in a language, by file and family."""
-        return words_in_force(self.name, language)
+        return words_in_force(self.name, words)
 
 
 def _ground(hit: "Hit") -> dict[str, Scalar]:

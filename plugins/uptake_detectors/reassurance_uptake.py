@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from uptake.model import Code, Conversation, Evidence, Finding, Utterance
-from uptake.plugins import Context, Requires, option
+from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Minimal, Sequence, answers, invites, is_interview, minimal_response, soliciting
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.text import language_of
@@ -97,12 +97,13 @@ class ReassuranceUptake:
         roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
     )
     requires_findings = (*_ALWAYS, *_IF_FAVOURABLE, *_RESPONSES, _WORRY)
+    lexicons = ("reassurance-uptake",)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield one finding for each turn that reassures."""
         if is_interview(conversation):
             return
-        talk = Sequence(conversation, language_of(context.words))
+        talk = Sequence(conversation, language_of(context.words), context.convention)
         reassuring, coded = _reassuring(talk, context), _coded(context)
         places = sorted(reassuring)
         for place, until in pairwise([*places, len(talk.turns)]):
@@ -110,9 +111,9 @@ class ReassuranceUptake:
             silent = _resumes(talk, place, reassuring[place], context.options.silence_ms)
             yield _finding(talk, place, reassuring[place], responses, silent=silent)
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-        """The words that it looks for in a language, by file and family."""
-        return words_in_force("reassurance_uptake", language)
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by lexicon and family."""
+        return words_in_force("reassurance_uptake", words)
 
 
 def _reassuring(talk: Sequence, context: Context) -> dict[int, list[Finding]]:
@@ -159,7 +160,7 @@ def _kinds(talk: Sequence, place: int, coded: Coded) -> frozenset[str]:
     kinds = frozenset[str]().union(*(coded.get(id_, frozenset()) for id_ in turn.ids))
     if kinds:
         return kinds
-    minimal = minimal_response(turn.text, talk.conversation.convention, talk.language)
+    minimal = minimal_response(turn.text, talk.convention, talk.language)
     if minimal is not None:
         return frozenset({"other" if _answers(talk, place, minimal) else "minimal"})
     text = talk.reading(place).text

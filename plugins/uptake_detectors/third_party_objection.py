@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
-from uptake.plugins import Context, Requires, option
+from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import language_of
@@ -96,12 +96,13 @@ class ThirdPartyObjection:
     requires = Requires(
         roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
     )
+    lexicons = ("third-party-objection", "cues")
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each turn that objects through a third party."""
         if is_interview(conversation):
             return
-        talk = Sequence(conversation, language_of(context.words))
+        talk = Sequence(conversation, language_of(context.words), context.convention)
         every = context.options.all_references
         since = _PURSUIT_TURNS + 1  # turns of the patient's side since the last objection
         for place in talk.places_of(*PATIENT_SIDE):
@@ -119,9 +120,9 @@ class ThirdPartyObjection:
             if against or every:
                 yield finding
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-        """The words that it looks for in a language, by file and family."""
-        return words_in_force("third_party_objection", language)
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by lexicon and family."""
+        return words_in_force("third_party_objection", words)
 
 
 def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
@@ -178,7 +179,9 @@ def _likelihood(talk: Sequence, place: int, quoted: set[str]) -> float:
     """What the fitted model makes of the utterances that cite."""
     from uptake_detectors.fitted.single import likelihood  # noqa: PLC0415 - reads the weights
 
-    return likelihood(talk.conversation, talk.language.code, talk.turns[place].index, quoted, CODE)
+    return likelihood(
+        talk.conversation, talk.language, talk.turns[place].index, quoted, CODE, convention=talk.convention
+    )
 
 
 def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from uptake.model import Code, Conversation, Evidence, Finding
-from uptake.plugins import Context, Requires, option
+from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Clean, Language, cut, language_of, load_convention
+from uptake.text import Clean, Language, convention_of, cut, language_of
 from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._weighing import Weighing, confidence, weigh
 
@@ -71,13 +71,14 @@ class WeDeferral:
     )
     options = WeDeferralOptions()
     requires = Requires(roles=("clinician",), languages=("da", "de", "en", "nb", "sv"))
+    lexicons = ("we-deferral",)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield a finding for each turn in which a claim is deferred."""
         if is_interview(conversation):
             return
-        talk = Sequence(conversation, language_of(context.words))
-        spelled_out = load_convention(conversation.convention).spelled_out
+        talk = Sequence(conversation, language_of(context.words), context.convention)
+        spelled_out = convention_of(talk.convention).spelled_out
         quick = _anchors(talk.language)["quick"]
         for place in talk.places_of(*CLINICIAN):
             if not spelled_out or quick.search(talk.turns[place].text):
@@ -85,9 +86,9 @@ class WeDeferral:
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
-        """The words that it looks for in a language, by file and family."""
-        return words_in_force("we_deferral", language)
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
+        """The words that it looks for in a language, by lexicon and family."""
+        return words_in_force("we_deferral", words)
 
 
 @lru_cache(maxsize=16)

@@ -115,17 +115,17 @@ def test_detectors_lists_and_defines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("detector", "file", "word"),
     [
-        ("null-finding", "cues/nb.toml", "  normal: "),
-        ("null-finding", "fitted/weights/model.json", "  words that speak for it: "),
-        ("we-deferral", "lexicons/we_deferral.nb.toml", "  we: me, vi"),
-        ("minimal-response-run", "languages/nb.toml", "mhm"),
+        ("null-finding", "cues.nb.toml, from uptake 0.1.0 (plugin detectors)", "  normal: "),
+        ("null-finding", "the fitted model, in any language", "  words that speak for it: "),
+        ("we-deferral", "we-deferral.nb.toml, from uptake 0.1.0 (plugin detectors)", "  we: me, vi"),
+        ("minimal-response-run", "nb.toml, from uptake 0.1.0 (plugin builtin)", "mhm"),
     ],
 )
 def test_detectors_tells_the_words_of_a_language_and_their_files(
     detector: str, file: str, word: str, tmp_path: Path
 ) -> None:
     told = uptake("detectors", detector, "--language", "nb", cwd=tmp_path).stdout
-    assert word in told.partition(f"Words, from {file}:")[2]
+    assert word in told.partition(f"Words in {file}:")[2]
 
 
 def test_detectors_has_no_words_of_a_language_that_there_is_not(tmp_path: Path) -> None:

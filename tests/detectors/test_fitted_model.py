@@ -146,11 +146,11 @@ def test_importing_the_detectors_reads_no_weights() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(load_model().codes))
-def test_the_words_in_force_are_told_by_file_and_family(code: str) -> None:
+def test_the_words_in_force_are_told_by_lexicon_and_family(code: str) -> None:
     told = lexicon(code, "nb")
-    assert set(told["cues/nb.toml"]) <= set(families())
-    assert all(told["cues/nb.toml"].values())
-    assert told["fitted/weights/model.json"]["words that speak for it"]
+    assert set(told["cues"]) <= set(families())
+    assert all(told["cues"].values())
+    assert told["the fitted model, in any language"]["words that speak for it"]
 
 
 def test_all_detectors_share_one_pass() -> None:

@@ -12,7 +12,10 @@ from importlib import resources
 from operator import or_
 from typing import Any
 
-from uptake.text import Remembered
+from uptake.text import Language, Remembered
+
+LEXICON = "cues"
+"""What a user's file is called that changes the families: `cues.nb.toml`."""
 
 _TOKEN = re.compile(r"\w+|[.?!;:]")
 _SOURCE_TOKEN = re.compile(r"(?:\w|(?<=\w)'(?=\w))+|[.?!;:]")
@@ -50,9 +53,18 @@ class Cues:
         code: ISO 639-1.
         families: Family name to its forms; `*` ends a stem or begins an ending, `_` stands for any word in an expression.
         names: All family names; a family's number is its place there.
+        opening: The first words of expressions that a user added, each by itself, for a quick test that was made for
+            single words; None for none.
     """
 
-    def __init__(self, code: str, families: Mapping[str, Sequence[str]], names: Sequence[str]) -> None:
+    def __init__(
+        self,
+        code: str,
+        families: Mapping[str, Sequence[str]],
+        names: Sequence[str],
+        opening: "Cues | None" = None,
+    ) -> None:
+        self.opening = opening
         self.code = code
         self.names = tuple(names)
         self._numbers = {name: number for number, name in enumerate(self.names)}
@@ -145,16 +157,37 @@ def families() -> Mapping[str, str]:
 
 
 @cache
-def load_cues(code: str) -> Cues:
-    """The cue families of a language; none for a language without a list."""
-    return Cues(code, forms(code), tuple(families()))
+def load_cues(language: str | Language) -> Cues:
+    """The cue families of a language, or of the one with this code; none for a language without a list."""
+    if isinstance(language, str):
+        return Cues(language, forms(language), tuple(families()))
+    if not language.lexicons.get(LEXICON):
+        return load_cues(language.code)
+    known, now = forms(language.code), forms(language)
+    new = {name: [f for f in listed if f not in known.get(name, ())] for name, listed in now.items()}
+    firsts = {name: [form.split()[0] for form in listed if " " in form] for name, listed in new.items()}
+    opening = Cues(language.code, firsts, tuple(families()))
+    return Cues(language.code, now, tuple(families()), opening)
 
 
-def forms(code: str) -> Mapping[str, Sequence[str]]:
-    """The forms of each cue family of a language, as its list has them; none for a language without a list."""
-    known = {entry.name for entry in _folder().iterdir()}
-    lists = _table(code)["families"] if f"{code}.toml" in known else {}
-    return {name: tuple(_forms(listed)) for name, listed in lists.items()}
+def forms(language: str | Language) -> Mapping[str, Sequence[str]]:
+    """The forms of each cue family of a language, as its list has them; none for a language without a list.
+
+    Args:
+        language: The language, with what the user changed, or its code.
+    """
+    code = language if isinstance(language, str) else language.code
+    path = _folder() / f"{code}.toml"
+    lists = _table(code)["families"] if path.is_file() else {}
+    listed: dict[str, tuple[str, ...]] = {name: tuple(_forms(forms)) for name, forms in lists.items()}
+    for changes in () if isinstance(language, str) else language.lexicons.get(LEXICON, ()):
+        changed = changes.families_of(listed)
+        listed |= {name: tuple(sorted(map(_plain, changed[name]))) for name in changes.families}
+    return listed
+
+
+def _plain(form: str) -> str:
+    return form.replace("'", "")
 
 
 def _forms(listed: str) -> Iterable[str]:

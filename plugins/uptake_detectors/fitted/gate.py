@@ -1,6 +1,6 @@
 """The gate: a quick look at single words that tells which units are worth a closer one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from uptake.text import Remembered
 from uptake_detectors.fitted.features import numbers
@@ -33,5 +33,12 @@ class Gate:
 
     def _weight(self, word: str) -> int:
         cues = self._reader.cues
-        names = (cues.names[number] for number in numbers(cues.single[word]))
-        return self._weights.get(f"={word}", 0) + sum(self._weights.get(name, 0) for name in names)
+        weight = self._weights.get(f"={word}", 0) + sum(self._family_weights(cues.single[word]))
+        if cues.opening is None:
+            return weight
+        return weight + sum(
+            max(0, of_family) for of_family in self._family_weights(cues.opening.single[word])
+        )
+
+    def _family_weights(self, bits: int) -> Iterator[int]:
+        return (self._weights.get(self._reader.cues.names[number], 0) for number in numbers(bits))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from uptake.model import Conversation
+from uptake.text import Convention, Language
 from uptake_detectors.fitted.features import Sight, sight
 from uptake_detectors.fitted.gate import Gate
 from uptake_detectors.fitted.model import Model, load_model
@@ -18,7 +19,7 @@ _REASSURED_FOR = 24
 
 _KEPT = 2
 
-_passes: OrderedDict[tuple[int, str], tuple[Conversation, Mapping[str, tuple["Hit", ...]]]] = OrderedDict()
+_passes: OrderedDict[tuple[int, Reader], tuple[Conversation, Mapping[str, tuple["Hit", ...]]]] = OrderedDict()
 
 
 class Hit(NamedTuple):
@@ -50,16 +51,19 @@ class Hit(NamedTuple):
         return 0.0 if weight is None else load_model().codes[code].of_weight(weight)
 
 
-def hits(conversation: Conversation, language: str) -> Mapping[str, tuple[Hit, ...]]:
+def hits(
+    conversation: Conversation, language: str | Language, convention: str | Convention | None = None
+) -> Mapping[str, tuple[Hit, ...]]:
     """For each code of the model the units that may have it, in the order of the talk.
 
     The result is kept for the latest conversations, because ten detectors ask for it one after the other.
     """
-    known = _passes.get((id(conversation), language))
+    reader = load_reader(language, convention or conversation.convention)
+    known = _passes.get((id(conversation), reader))
     if known is not None and known[0] is conversation:
         return known[1]
-    found = _found(conversation, load_reader(language, conversation.convention), load_model())
-    _passes[id(conversation), language] = (conversation, found)
+    found = _found(conversation, reader, load_model())
+    _passes[id(conversation), reader] = (conversation, found)
     while len(_passes) > _KEPT:
         _passes.popitem(last=False)
     return found

@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from uptake_detectors.fitted.cues import families, forms
+from uptake.text import Language
+from uptake_detectors.fitted.cues import LEXICON, families, forms
 from uptake_detectors.fitted.features import FIRST, PAIRS, Key, numbers
 from uptake_detectors.fitted.model import load_model
 
-_WEIGHTS = "fitted/weights/model.json"
+_WEIGHTS = "the fitted model, in any language"
 
 
-def lexicon(code: str, language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """The words that weigh for a code, by the file they stand in: cue families of the language, and words by themselves.
+def lexicon(code: str, language: str | Language) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The words that weigh for a code, by where they stand: cue families of the language, and words by themselves.
 
     Args:
         code: A code of the model.
-        language: ISO 639-1.
+        language: The language, with what the user changed, or its code.
     """
     known = load_model().codes[code]
     in_force = numbers(known.anchors | _families_in(known.weights))
     lists = forms(language)
     names = list(families())
     alone = sorted(key for key in known.weights if isinstance(key, str) and not key.startswith("#"))
+    listed = {names[n]: lists[names[n]] for n in in_force if lists.get(names[n])}
     return {
-        f"cues/{language}.toml": {names[n]: lists[names[n]] for n in in_force if lists.get(names[n])},
+        **({LEXICON: listed} if listed else {}),
         _WEIGHTS: {"words that speak for it": [word for word in alone if known.weights[word] > 0]},
     }
 

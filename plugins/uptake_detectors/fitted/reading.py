@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
 
-from uptake.text import Clean, Convention, Remembered, clean, load_convention
+from uptake.text import Clean, Convention, Language, Remembered, clean, convention_of
 from uptake_detectors.fitted.cues import Cues, load_cues, spans, tokens
 
 _SIGNS = re.compile(r"[^\w\s.,?!;:']")
@@ -83,6 +83,6 @@ def _is_open(piece: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def load_reader(language: str, convention: str) -> Reader:
-    """The reader of a language in a convention."""
-    return Reader(load_cues(language), load_convention(convention))
+def load_reader(language: str | Language, convention: str | Convention) -> Reader:
+    """The reader of a language in a convention, or of those with this code and this name."""
+    return Reader(load_cues(language), convention_of(convention))

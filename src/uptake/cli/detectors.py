@@ -2,14 +2,17 @@
 
 import dataclasses
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from uptake.cli.console import columns, warn
-from uptake.cli.selection import plugin_option
+from uptake.cli.selection import config_option, plugin_option
+from uptake.cli.words import words_told
+from uptake.pipeline.config import config_here
+from uptake.pipeline.packs import Packs, packs_of
 from uptake.pipeline.session import registry_of
 from uptake.pipeline.settings import CORE
 from uptake.plugins import Detector, Registry
@@ -31,12 +34,15 @@ from uptake.plugins import Detector, Registry
     metavar="FILE.toml",
     help="Say what a rule file finds, and try its examples.",
 )
+@config_option
 @plugin_option
-def command(name: str | None, language: str, rules: Path | None, plugins: tuple[Path, ...]) -> int:
+def command(
+    name: str | None, language: str, rules: Path | None, config: Path | None, plugins: tuple[Path, ...]
+) -> int:
     """List the detectors, or define one.
 
     With NAME: its operational definition, its codes, what it requires, its options with their units and ranges, and
-    the words it looks for in a language with the files they stand in, as far as it tells them.
+    the words it looks for in a language, where they come from and what your lexicons change, as far as it tells them.
     Detectors marked * run unless others are chosen.
 
     With --check FILE.toml: what the rules in the file find, in sentences, and whether the examples in it hold; every
@@ -46,10 +52,12 @@ def command(name: str | None, language: str, rules: Path | None, plugins: tuple[
         from uptake.cli.rule_check import check_rules  # noqa: PLC0415 - the list does not pay for it
 
         return check_rules(rules, plugins)
-    registry = registry_of(plugins)
+    settings = config_here(config)
+    registry = registry_of((*settings.plugins, *plugins))
     registry.demand()
     if name is not None:
-        click.echo("\n".join(_definition(registry.detector(name), registry, language)))
+        packs = packs_of(registry, settings.lexicons)
+        click.echo("\n".join(_definition(registry.detector(name), registry, packs, language)))
         return 0
     click.echo(
         "\n".join(columns([("", "detector", "version", "codes", "from"), *_overview(registry)], indent=""))
@@ -66,7 +74,7 @@ def _overview(registry: Registry) -> Iterator[tuple[str, ...]]:
         yield ("*" if detector.name in CORE else "", detector.name, detector.version, codes, origin)
 
 
-def _definition(detector: Detector, registry: Registry, language: str) -> Iterator[str]:
+def _definition(detector: Detector, registry: Registry, packs: Packs, language: str) -> Iterator[str]:
     yield f"{detector.name} {detector.version}, from {registry.detector_origin(detector.name)}"
     yield from ("", inspect.getdoc(detector) or "It has no definition.")
     yield from ("", "Codes:")
@@ -77,8 +85,7 @@ def _definition(detector: Detector, registry: Registry, language: str) -> Iterat
         f"Options (--set {detector.name}.OPTION=VALUE, or [detectors.{detector.name}] in uptake.toml):",
     )
     yield from _options(detector.options)
-    if callable(lexicon := getattr(detector, "lexicon", None)):
-        yield from _lexicon(lexicon(language))
+    yield from words_told(detector, language, registry, packs)
 
 
 def _requirements(detector: Detector) -> list[str]:
@@ -110,11 +117,3 @@ def _range(told: Mapping[str, Any]) -> str:
         f"{'' if low is None else low}..{'' if high is None else high}" if (low, high) != (None, None) else ""
     )
     return f"{span} {unit}".strip()
-
-
-def _lexicon(lexicon: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
-    """The words of a detector: file to family to forms."""
-    for file, listed in lexicon.items():
-        yield from ("", f"Words, from {file}:")
-        for family, forms in sorted(listed.items()):
-            yield f"  {family}: {', '.join(sorted(forms))}"

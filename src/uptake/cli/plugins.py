@@ -8,7 +8,7 @@ import click
 
 from uptake.cli.console import columns
 from uptake.cli.selection import choices_of, reading_options
-from uptake.pipeline.config import read_config
+from uptake.pipeline.config import config_here
 from uptake.pipeline.session import registry_of
 from uptake.plugins import Origin, Registry
 
@@ -32,7 +32,7 @@ def command(name: str | None, files: tuple[Path, ...], config: Path | None, **se
     """
     choices = choices_of(selection)
     if name is None:
-        return _list(registry_of((*read_config(config).plugins, *choices.plugins)))
+        return _list(registry_of((*config_here(config).plugins, *choices.plugins)))
     from uptake.cli.checking import report_on  # noqa: PLC0415 - the list does not pay for the checks
 
     report = report_on(name, files, config, choices)

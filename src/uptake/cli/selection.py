@@ -79,6 +79,10 @@ def output_option(metavar: str, told: str) -> Callable[[_Command], _Command]:
     return click.option("-o", "--output", "out", type=_FILE, metavar=metavar, help=told)
 
 
+config_option = click.option(
+    "--config", type=_FILE, metavar="FILE", help="The settings; by default uptake.toml in the current folder."
+)
+"""For commands without an input."""
 _READING: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--role",

@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ from typing import Any
 from uptake.errors import UsageError
 
 NAME = "uptake.toml"
+FILES = "files"
+"""The tables, one for each `[[files]]`, that hold for some of the files only."""
+
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "language": (str, "text"),
     "convention": (str, "text"),
@@ -23,6 +26,7 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "detector_timeout": ((int, float), "a number of seconds"),
     "roles": (dict, "a table: speaker = role"),
     "detectors": (dict, "tables: [detectors.NAME]"),
+    FILES: (list, "tables, each under [[files]]"),
 }
 
 
@@ -37,6 +41,8 @@ class Config:
         detectors: Detector name to its table.
         formats: Format name to its table.
         text: The file as it stands, for the line numbers in messages.
+        sections: What holds for some of the files only: `sections.narrowed` puts it over the rest.
+        lines: Table and key to the line where they stand, for those that a section put over the rest.
     """
 
     path: Path | None = None
@@ -45,6 +51,8 @@ class Config:
     detectors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     formats: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     text: str = ""
+    sections: Sequence[Mapping[str, Any]] = ()
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def plugins(self) -> tuple[Path, ...]:
@@ -63,7 +71,7 @@ class Config:
 
     def where(self, key: str, table: str = "") -> str:
         """`uptake.toml, line 7` for a key in a table, as far as it can be found."""
-        line = _line_of(self.text, key, table)
+        line = self.lines.get((table, key)) or line_of(self.text, key, table)
         name = self.path.name if self.path else NAME
         return f"{name}, line {line}" if line else name
 
@@ -89,6 +97,16 @@ def find_config(start: Path, top: Path) -> Path | None:
     return None
 
 
+def config_here(path: Path | None) -> Config:
+    """The settings where there is no input: those of a file, or of `uptake.toml` in the current folder.
+
+    Raises:
+        UsageError: The file cannot be read, or has a value of the wrong kind.
+    """
+    here = Path.cwd()
+    return read_config(path or find_config(here, here))
+
+
 def read_config(path: Path | None) -> Config:
     """Read a settings file.
 
@@ -108,11 +126,12 @@ def read_config(path: Path | None) -> Config:
     _check_kinds(data, config)
     return Config(
         path,
-        {key: value for key, value in data.items() if not isinstance(value, dict)},
+        {key: value for key, value in data.items() if not isinstance(value, dict) and key != FILES},
         data.get("roles", {}),
         data.get("detectors", {}),
         {key: value for key, value in data.items() if isinstance(value, dict) and key not in _KINDS},
         text,
+        data.get(FILES, ()),
     )
 
 
@@ -147,7 +166,7 @@ _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+")
 _KEY = re.compile(r"\s*([^=#]+?)\s*=")
 
 
-def _line_of(text: str, key: str, table: str) -> int | None:
+def line_of(text: str, key: str, table: str) -> int | None:
     """The line where a key of a table stands, or the table's header of that name."""
     current = ""
     wanted = f"{table}.{key}" if table else key

@@ -59,8 +59,9 @@ class RuleDetector:
                 )
             yield (detector, code), context.findings(code)
 
-    def lexicon(self, language: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:
         """The families of the file in a language, and the phrases of its rules."""
+        language = words.code
         families = _own_families(self.rules, language)
         phrases = {
             f"rule {rule.number}": [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from uptake.model import Conversation, Evidence, Turn
-from uptake.text import Clean, Language, clean, fluent, load_convention
+from uptake.text import Clean, Convention, Language, clean, convention_of, fluent
 
 _REMEMBERED = 8192
 """Turns whose words are remembered: detectors that run one after another look at the same ones."""
@@ -17,12 +17,12 @@ class Reading:
 
     Args:
         turn: The turn.
-        convention: Name of the convention it is transcribed in.
+        convention: The convention it is transcribed in, or its name.
         language: The language it is in.
     """
 
     turn: Turn
-    convention: str
+    convention: str | Convention
     language: Language
 
     @property
@@ -69,16 +69,18 @@ def evidence_at(turn: Turn, start: int, end: int, cue: str, why: str) -> Evidenc
     return Evidence(utterance.id, min(start - offset, stop), stop, cue, why)
 
 
-def read(turn: Turn, conversation: Conversation, language: Language) -> Reading:
-    """Read a turn in the conversation's convention."""
-    return Reading(turn, conversation.convention, language)
+def read(
+    turn: Turn, conversation: Conversation, language: Language, convention: Convention | None = None
+) -> Reading:
+    """Read a turn in a convention, or in the conversation's."""
+    return Reading(turn, convention or conversation.convention, language)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _said(text: str, convention: str) -> Clean:
-    return clean(text, load_convention(convention))
+def _said(text: str, convention: str | Convention) -> Clean:
+    return clean(text, convention_of(convention))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _fluent(text: str, convention: str, language: Language) -> Clean:
+def _fluent(text: str, convention: str | Convention, language: Language) -> Clean:
     return fluent(_said(text, convention), language)

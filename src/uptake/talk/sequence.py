@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from uptake.model import Conversation, Turn
-from uptake.talk.reading import Reading, read
+from uptake.talk.reading import Reading
 from uptake.talk.roles import turns_on_the_floor
-from uptake.text import Language
+from uptake.text import Convention, Language
 
 _HELD = 256
 
@@ -19,11 +19,15 @@ class Sequence:
     Args:
         conversation: The talk.
         language: The language it is in.
+        convention: The convention it is transcribed in; the one of that name that comes with `uptake` unless given.
     """
 
-    def __init__(self, conversation: Conversation, language: Language) -> None:
+    def __init__(
+        self, conversation: Conversation, language: Language, convention: Convention | None = None
+    ) -> None:
         self.conversation = conversation
         self.language = language
+        self.convention = convention or conversation.convention
         self.turns: tuple[Turn, ...] = turns_on_the_floor(conversation)
         self.roles = {p.id: p.role for p in conversation.participants}
         self._readings: dict[int, Reading] = {}
@@ -34,7 +38,7 @@ class Sequence:
         if known is None:
             if len(self._readings) >= _HELD:
                 self._readings.clear()
-            known = self._readings[place] = read(self.turns[place], self.conversation, self.language)
+            known = self._readings[place] = Reading(self.turns[place], self.convention, self.language)
         return known
 
     def role(self, place: int) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uptake.text import Language, alternatives, clean, load_convention
+from uptake.text import Convention, Language, alternatives, clean, convention_of
 
 _PUNCTUATION = " .,!?;"
 LONGEST = 48
@@ -70,7 +70,7 @@ def _token_expression(language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8192)
-def minimal_response(source: str, convention: str, language: Language) -> Minimal | None:
+def minimal_response(source: str, convention: str | Convention, language: Language) -> Minimal | None:
     """Read a turn as a minimal response.
 
     Conditions: nothing in it but response tokens (continuers, acknowledgements, newsmarkers, changes of activity, changes of
@@ -78,13 +78,13 @@ def minimal_response(source: str, convention: str, language: Language) -> Minima
 
     Args:
         source: The turn as transcribed.
-        convention: Name of the convention it follows.
+        convention: The convention it follows, or its name.
         language: The language it is in.
 
     Returns:
         None if there is anything else in it, or something that cannot be heard.
     """
-    said = clean(source, load_convention(convention))
+    said = clean(source, convention_of(convention))
     if not said.text or len(said.text) > LONGEST or said.has("inaudible"):
         return None
     token = _token_expression(language)

@@ -14,6 +14,7 @@ _HEAD = re.compile(r"[^\W_]+")
 _PLURAL = ("s",)
 _SHORTENED = ("s", "d", "ve")
 """What may be written onto a word besides, where an apostrophe is missing."""
+_QUICK = frozenset({"needs", "heads", "also"})
 _KNOWN = frozenset({"name", "pattern", "weight", "why", "needs", "heads", "also"})
 
 
@@ -141,7 +142,10 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
     Raises:
         LookupError: A pattern names a family that the language has no forms of.
     """
-    tables = tuple(tables)
+    changed: frozenset[str] = getattr(words, "changed", frozenset())
+    tables = tuple(
+        _slow(table) if changed.intersection(_FAMILY.findall(table["pattern"])) else table for table in tables
+    )
     for table in tables:
         for name in _FAMILY.findall(table["pattern"]):
             _forms(name, words)
@@ -159,6 +163,11 @@ def patterns(tables: Iterable[Mapping[str, Any]], words: Terms) -> tuple[Pattern
         )
         for table in tables
     )
+
+
+def _slow(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A cue without its quick tests, which were written for other forms than those of a family that it names."""
+    return {key: value for key, value in table.items() if key not in _QUICK}
 
 
 def _heads(families: Iterable[str], words: Terms, endings: tuple[str, ...]) -> frozenset[str]:

@@ -11,7 +11,7 @@ import { linkTo } from "./links.js";
 
 const PAGE = 200;
 const COLUMNS = [
-  ["place", "Where", "place"],
+  ["place", "Where", ""],
   ["speaker", "Speaker", ""],
   ["code", "Code", ""],
   ["left", "Before", "left"],
@@ -94,9 +94,9 @@ function drawRow(row) {
   return el(
     "tr",
     {},
-    el("td.place", {}, el("a", { href: linkTo(talk, finding) }, bdi(talk.name), ` ${row.when}`)),
+    el("td", {}, el("a", { href: linkTo(talk, finding) }, bdi(talk.name), ` ${row.when}`)),
     el("td", {}, bdi(row.speaker)),
-    el("td.place", {}, badge(finding.code), ` ${row.code}`),
+    el("td", {}, badge(finding.code), ` ${row.code}`),
     el("td.left", {}, el("span", { dir: "auto" }, row.left)),
     el("td.cue", {}, el(`mark.c${finding.code}`, {}, bdi(row.cue))),
     el("td.right", {}, el("span", { dir: "auto" }, row.right)),

@@ -2,7 +2,7 @@
 
 import { exact, short } from "./clock.js";
 import { codeName } from "./codes.js";
-import { corpus, speakerText, spanOf, talkOf } from "./data.js";
+import { corpus, spanOf, talkOf } from "./data.js";
 import { isShown } from "./filters.js";
 
 const CONTEXT = 110;
@@ -35,11 +35,18 @@ export function rowsOf(wanted, eachCue) {
   corpus.talks.forEach(({ key }, place) => {
     const talk = talkOf(key);
     for (const finding of talk.findings.filter((one) => isShown(talk, one) && wanted(one))) {
-      const cues = finding.cues.length ? finding.cues : [[finding.lines[0], 0, 0, "", ""]];
+      const cues = cuesOf(finding);
       (eachCue ? cues : cues.slice(0, 1)).forEach((cue) => rows.push(rowOf(talk, place, finding, cue, rows.length)));
     }
   });
   return rows;
+}
+
+/** The cues of a finding, first those in its own lines; where it has none, its beginning stands for one. */
+function cuesOf(finding) {
+  const own = finding.cues.filter(([line]) => finding.lines.includes(line));
+  const cues = [...own, ...finding.cues.filter((cue) => !own.includes(cue))];
+  return cues.length ? cues : [[finding.lines[0], 0, 0, "", ""]];
 }
 
 function rowOf(talk, place, finding, [line, start, end, name], order) {
@@ -50,7 +57,7 @@ function rowOf(talk, place, finding, [line, start, end, name], order) {
     finding,
     place,
     order,
-    speaker: speakerText(talk.speakers[speaker]),
+    speaker: talk.speakers[speaker][0],
     code: codeName(finding.code),
     left: leftOf(talk, line, text.slice(0, start)),
     cue: cue || name,

@@ -8,7 +8,7 @@ import { onFilter, onlyCode, showAll } from "./filters.js";
 import { prepareKeys } from "./keys.js";
 import { placeAt } from "./links.js";
 import { makeSortable } from "./sorting.js";
-import { drawTalkFilters, redraw, showTalk, step, stepTalk } from "./talk_view.js";
+import { drawTalkFilters, redraw, showTalk, step, stepTalk, watchTimeline } from "./talk_view.js";
 import { prepareTheme } from "./theme.js";
 
 const VIEWS = ["overview", "talk", "concordance"];
@@ -75,6 +75,7 @@ function prepare() {
   prepareConcordance();
   prepareTheme();
   prepareKeys();
+  watchTimeline();
   onFilter(() => (now.view === "concordance" ? drawConcordance() : redraw()));
   byId("talk-pick").addEventListener("change", (event) => {
     if (event.target.value) {

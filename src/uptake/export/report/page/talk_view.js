@@ -121,6 +121,18 @@ function drawSteps(talk, chosen) {
   byId("finding-after").disabled = !neighbour(1);
 }
 
+/** Let what sticks below the timeline know how much of the window is covered. */
+export function watchTimeline() {
+  const box = byId("timeline-box");
+  const tell = () => {
+    const sticks = getComputedStyle(box).position === "sticky";
+    const covered = sticks ? `calc(var(--bar-height) + ${box.offsetHeight}px)` : "var(--bar-height)";
+    document.documentElement.style.setProperty("--covered", covered);
+  };
+  new ResizeObserver(tell).observe(box);
+  window.addEventListener("resize", tell);
+}
+
 function scrollToChosen() {
   const line = byId("transcript").querySelector(".line.chosen");
   line?.scrollIntoView({ block: "center", behavior: "auto" });

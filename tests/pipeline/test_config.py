@@ -1,5 +1,6 @@
 """`uptake.toml` and the command line over it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from small_talks import make_session
 from uptake.errors import OutputError, UsageError
 from uptake.pipeline.config import find_config, read_config
 from uptake.pipeline.remembering import remember_roles, with_roles
+from uptake.pipeline.sections import narrowed, sections_for
 from uptake.pipeline.settings import Choices
 
 
@@ -175,3 +177,71 @@ def test_a_file_whose_roles_cannot_be_added_to_is_left_alone(tmp_path: Path) -> 
     with pytest.raises(OutputError, match="add them by hand"):
         remember_roles(path, [("B", "patient")])
     assert path.read_text(encoding="utf-8") == 'roles = { A = "x" }\n'
+
+
+SECTIONS = """language = "en"
+convention = "jefferson"
+
+[roles]
+"Dr*" = "clinician"
+
+[[files]]
+match = "*.nb.lines"
+language = "nb"
+
+[[files]]
+match = ["interviews/*", "*-interview.lines"]
+interviews = true
+
+[files.roles]
+"Dr*" = "interviewee"
+
+[files.lines]
+tiers = ["x"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "sections"),
+    [
+        ("talk.lines", ()),
+        ("ward/TALK.NB.lines", (0,)),
+        ("interviews/a.lines", (1,)),
+        ("interviews/deep/a.nb.lines", (0, 1)),
+        ("ward/anna-interview.lines", (1,)),
+        ("ward/interviews.lines", ()),
+    ],
+)
+def test_a_table_for_some_files_holds_for_those_that_fit_it(
+    tmp_path: Path, name: str, sections: tuple[int, ...]
+) -> None:
+    settings_file = read_config(config(tmp_path, SECTIONS))
+    assert sections_for(settings_file, tmp_path / name) == sections
+
+
+def test_what_is_said_of_some_files_is_put_over_the_rest(tmp_path: Path) -> None:
+    settings_file = narrowed(read_config(config(tmp_path, SECTIONS)), (0, 1))
+    assert settings_file.values == {"language": "nb", "convention": "jefferson", "interviews": True}
+    assert settings_file.roles == {"Dr*": "interviewee"}
+    assert settings_file.formats == {"lines": {"tiers": ["x"]}}
+    assert settings_file.where("language") == "uptake.toml, line 9"
+    assert settings_file.where("convention") == "uptake.toml, line 2"
+    assert settings_file.where("tiers", "lines") == "uptake.toml, line 19"
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("language = 'nb'", "line 4: say which files are meant"),
+        ("match = 3", "line 5: match must be a pattern, or a list of patterns"),
+        ("match = '*'\nlangauge = 'nb'", "line 6: unknown key 'langauge'; did you mean 'language'"),
+        ("match = '*'\nlanguage = 3", "line 6: language must be text"),
+        ("match = '*'\nroles = { A = 1 }", "line 6: each of the roles must be text"),
+    ],
+)
+def test_what_cannot_be_meant_of_some_files_is_named_with_its_line(
+    tmp_path: Path, said: str, message: str
+) -> None:
+    path = config(tmp_path, f"[[files]]\nmatch = 'a'\n\n[[files]]\n{said}\n")
+    with pytest.raises(UsageError, match=re.escape(message)):
+        sections_for(read_config(path), tmp_path / "talk.lines")

@@ -1,12 +1,13 @@
 """From the arguments of a command to the files to work on, each with the settings that hold for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.cli.console import warn
-from uptake.pipeline.config import find_config, read_config
+from uptake.pipeline.config import Config, find_config, read_config
 from uptake.pipeline.inputs import Input, find_inputs
+from uptake.pipeline.sections import sections_for
 from uptake.pipeline.session import Session, open_session, registry_of
 from uptake.pipeline.settings import Choices
 
@@ -19,15 +20,17 @@ class File:
         input: The file.
         config: The settings file that holds for it.
         choices: What the user said.
+        sections: The numbers of the settings file's `[[files]]` tables that hold for it.
     """
 
     input: Input
     config: Path | None
     choices: Choices
+    sections: tuple[int, ...] = ()
 
     def session(self) -> Session:
         """The plugins and settings that hold for it."""
-        return open_session(self.config, self.choices)
+        return open_session(self.config, self.choices, self.sections)
 
 
 def files_of(
@@ -36,19 +39,30 @@ def files_of(
     """The files that the arguments name; their settings are checked, and plugins that cannot load are warned of.
 
     Raises:
-        InputError: A folder holds nothing that a format reads.
+        InputError: A folder or a pattern holds nothing that a format reads.
         UsageError: Some settings do not hold.
     """
     first = config or _config_near(arguments[0])
     registry = registry_of((*read_config(first).plugins, *choices.plugins))
-    files = [
-        File(found, config or find_config(found.path.parent, found.folder), choices)
-        for found in find_inputs(arguments, registry.suffixes())
-    ]
+    files = list(_with_settings(find_inputs(arguments, registry.suffixes()), config, choices))
     failures = {str(failure) for session in _sessions(files) for failure in session.registry.failures}
     for failure in sorted(failures) if not quiet else ():
         warn(failure)
     return files
+
+
+def _with_settings(inputs: Iterable[Input], config: Path | None, choices: Choices) -> Iterator[File]:
+    """Each file with the settings file that holds for it, and the parts of that."""
+    folders: dict[tuple[Path, Path], Path | None] = {}
+    known: dict[Path | None, Config] = {}
+    for found in inputs:
+        place = (found.path.parent, found.folder)
+        if place not in folders:
+            folders[place] = config or find_config(*place)
+        path = folders[place]
+        if path not in known:
+            known[path] = read_config(path)
+        yield File(found, path, choices, sections_for(known[path], found.path))
 
 
 def _config_near(argument: Path) -> Path | None:
@@ -56,4 +70,6 @@ def _config_near(argument: Path) -> Path | None:
 
 
 def _sessions(files: Sequence[File]) -> list[Session]:
-    return [open_session(config, files[0].choices) for config in dict.fromkeys(file.config for file in files)]
+    """Each different one once; all of them are made here, so that what is wrong is said before any work."""
+    different = {(file.config, file.sections): file for file in files}
+    return [file.session() for file in different.values()]

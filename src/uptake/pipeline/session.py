@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.pipeline.config import read_config
+from uptake.pipeline.sections import narrowed
 from uptake.pipeline.settings import Choices, Settings, decide_settings
 from uptake.plugins import Readers, Registry, load_registry
 
@@ -22,26 +23,27 @@ class Session:
     settings: Settings
 
 
-def new_session(config: Path | None, choices: Choices) -> Session:
+def new_session(config: Path | None, choices: Choices, sections: tuple[int, ...] = ()) -> Session:
     """Load the plugins and decide the settings.
 
     Args:
         config: The settings file, or None.
         choices: What the user says on the command line.
+        sections: The numbers of the settings file's `[[files]]` tables that hold (`sections.sections_for`).
 
     Raises:
         UsageError: Something is named that there is not, or a value does not fit.
         PluginError: A plugin that the user named cannot be used.
     """
-    settings_file = read_config(config)
+    settings_file = narrowed(read_config(config), sections)
     registry = registry_of((*settings_file.plugins, *choices.plugins))
     return Session(registry, decide_settings(settings_file, choices, registry))
 
 
 @functools.cache
-def open_session(config: Path | None, choices: Choices) -> Session:
+def open_session(config: Path | None, choices: Choices, sections: tuple[int, ...] = ()) -> Session:
     """The same as `new_session`, once for the same arguments."""
-    return new_session(config, choices)
+    return new_session(config, choices, sections)
 
 
 @functools.cache

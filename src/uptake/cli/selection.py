@@ -64,7 +64,7 @@ plugin_option = click.option(
     multiple=True,
     type=_FILE,
     metavar="FILE",
-    help="A plugin in one file: Python (.py), or rules (.toml).",
+    help="A plugin in one file, Python (.py) or rules (.toml), or a folder of them.",
 )
 """For every command that loads plugins."""
 

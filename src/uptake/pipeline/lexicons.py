@@ -1,5 +1,6 @@
 """A user's own words: the files of the folder that `lexicons` in `uptake.toml` names, read and checked."""
 
+import difflib
 import hashlib
 import re
 import tomllib
@@ -18,6 +19,10 @@ SUFFIX = ".toml"
 _WAYS = ("add", "remove", "replace")
 _TOLD = 5
 """So many of the things that are lacking are named."""
+
+
+_LISTS = frozenset({"needs", "heads", "also"})
+"""What a cue lists: its quick tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class _Reading:
                     raise unknown_key(way, _WAYS, self._at("terms", family, way))
         lists = said if isinstance(said, dict) else {"": said}
         for way, forms in lists.items():
-            if not isinstance(forms, list) or not all(isinstance(f, str) and f.strip() for f in forms):
+            if not _is_words(forms):
                 what = self._at("terms", family, way) if way else where
                 raise UsageError(f"{what}: {way or family} must be a list of words, each in quotes")
 
@@ -153,14 +158,19 @@ class _Reading:
         for place, row in enumerate(rows):
             if not isinstance(row, dict) or ("pattern" in row and not isinstance(row.get("name"), str)):
                 raise UsageError(f"{self._at(name, place)}: [[{name}]] must have a name")
+            for key in _LISTS.intersection(row):
+                if not _is_words(row[key]):
+                    raise UsageError(
+                        f"{self._at(name, place, key)}: {key} must be a list of words, each in quotes"
+                    )
 
     def _check_forms(self, changes: Changes, before: Language) -> None:
         for family, change in changes.families.items():
-            strange = change.remove - before.families[family]
-            if strange:
-                form = min(strange)
+            for form in sorted(change.remove - before.families[family]):
+                near = difflib.get_close_matches(form, sorted(before.families[family]), n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
                 where = self._at("terms", family, "remove")
-                raise unknown_key(form, before.families[family], where, f"form of {family}")
+                raise UsageError(f"{where}: {family} has no {form!r} that could be removed{hint}")
             if before.families[family] and not change.forms(before.families[family]):
                 raise UsageError(f"{self._at('terms', family)}: {family} must have a form at least")
 
@@ -182,3 +192,7 @@ class _Reading:
                 f"{self._shown}: {self._lexicon} has no words in {self._language} yet, so this file has to bring all of "
                 f"them; it lacks {', '.join(lacking[:_TOLD])}{' …' if len(lacking) > _TOLD else ''}"
             )
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(form, str) and form.strip() for form in value)

@@ -149,6 +149,28 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
+def plugin_files(path: Path, readers: Readers | None = None) -> list[Path]:
+    """The plugin files that a path stands for: itself, or where it is a folder those in it, sorted by name.
+
+    Files whose names begin with `_` or `.`, and folders in the folder, are none.
+
+    Args:
+        path: The file or folder.
+        readers: How files are read that are no Python.
+
+    Raises:
+        UsageError: There is none in the folder.
+    """
+    if not path.is_dir():
+        return [path]
+    suffixes = {PYTHON, *(readers or {})}
+    files = [f for f in sorted(path.iterdir()) if f.suffix.lower() in suffixes and f.is_file()]
+    named = [file for file in files if not file.name.startswith(("_", "."))]
+    if not named:
+        raise UsageError(f"no plugin file in {path}: one ends in {' or '.join(sorted(suffixes))}")
+    return named
+
+
 def file_plugin(path: Path, readers: Readers | None = None) -> Candidate:
     """The plugin in one file: Python, imported as a module under a name of its own, or data that a reader knows.
 

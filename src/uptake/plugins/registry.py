@@ -20,6 +20,7 @@ from uptake.plugins.loading import (
     in_one_line,
     installed_plugins,
     load_plugins,
+    plugin_files,
 )
 from uptake.plugins.packs import ConventionPack, LanguagePack
 from uptake.plugins.shelf import Registered, Shelf, Thing, only
@@ -245,13 +246,13 @@ def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) ->
     """The registry of all installed plugins and of the plugin files that the user named.
 
     Args:
-        files: The files.
+        files: The files, and folders of them.
         readers: How those are read that are no Python.
 
     Raises:
         UsageError: A file is not there, or is neither Python nor known to a reader.
     """
-    paths = tuple(files)
+    paths = tuple(dict.fromkeys(file for path in files for file in plugin_files(path, readers)))
     candidates = [*installed_plugins(), *(file_plugin(path, readers) for path in paths)]
     code = tuple(path.absolute() for path in paths if path.suffix.lower() == PYTHON)
     return Registry(candidates, code, paths)

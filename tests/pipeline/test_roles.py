@@ -86,3 +86,10 @@ def test_the_file_s_own_word_holds_before_the_name_and_each_role_has_its_reason(
         ("clinician", "the name has the word 'nurse'"),
         ("companion", "--role says so"),
     ]
+
+
+def test_a_rule_can_name_a_tier_that_somebody_speaks_on() -> None:
+    people = [Participant("S1", "S1"), Participant("S2", "S2")]
+    rules = (RoleRule("*@doc*", "clinician"), RoleRule("tx@S2", "patient"))
+    given = give_roles(people, rules, None, {"S1": ["tx@Doctor"], "S2": ["tx@S2", "other"]})
+    assert [role.role for role in given.values()] == ["clinician", "patient"]

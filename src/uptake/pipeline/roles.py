@@ -5,7 +5,7 @@ import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -22,7 +22,8 @@ class RoleRule:
     """A role as the user gave it.
 
     Args:
-        speaker: Name or id of a participant, without regard to case; `*` and `?` stand for any letters and any letter.
+        speaker: Name or id of a participant, or name of a tier they speak on, without regard to case; `*` and `?` stand for
+            any letters and any letter.
         role: The role.
         where: Where the user said so: `--role`, or the settings file.
     """
@@ -31,10 +32,10 @@ class RoleRule:
     role: str
     where: str = field(default="--role", compare=False)
 
-    def fits(self, participant: Participant) -> bool:
-        """Whether this participant is meant."""
+    def fits(self, participant: Participant, tiers: Iterable[str] = ()) -> bool:
+        """Whether this participant is meant, who speaks on these tiers."""
         wanted = self.speaker.casefold()
-        names = (participant.name.casefold(), participant.id.casefold())
+        names = tuple(name.casefold() for name in (participant.name, participant.id, *tiers))
         if wanted in names:
             return True
         return ("*" in wanted or "?" in wanted) and any(fnmatch.fnmatchcase(name, wanted) for name in names)
@@ -54,7 +55,10 @@ class GivenRole:
 
 
 def give_roles(
-    participants: Sequence[Participant], rules: Sequence[RoleRule], language: str | None
+    participants: Sequence[Participant],
+    rules: Sequence[RoleRule],
+    language: str | None,
+    tiers: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, GivenRole]:
     """Find out who plays which role.
 
@@ -65,19 +69,21 @@ def give_roles(
         participants: Everybody in the conversation.
         rules: What the user said; a later rule overrides an earlier one.
         language: Decides what letters can stand for.
+        tiers: Name of a participant to the names of the tiers that they speak on.
 
     Returns:
         Participant id to role and reason; everybody is in it.
     """
-    given = {person.id: _told(person, rules) or _named(person) for person in participants}
+    on = tiers or {}
+    given = {p.id: _told(p, rules, on.get(p.name, ())) or _named(p) for p in participants}
     given.update(_by_letter(participants, dict(given), language))
     return {pid: role or GivenRole(None, "nothing tells: use --role") for pid, role in given.items()}
 
 
-def _told(person: Participant, rules: Sequence[RoleRule]) -> GivenRole | None:
+def _told(person: Participant, rules: Sequence[RoleRule], tiers: Sequence[str]) -> GivenRole | None:
     exact = [rule for rule in rules if rule.speaker in {person.name, person.id}]
     for rule in reversed(exact or rules):
-        if rule.fits(person):
+        if rule.fits(person, tiers):
             return GivenRole(rule.role, f"{rule.where} says so")
     return GivenRole(person.role, "the file says so") if person.role else None
 

@@ -8,6 +8,9 @@ from uptake.model import Conversation, Project
 from uptake.pipeline.roles import GivenRole, RoleRule, give_roles
 from uptake.pipeline.settings import Settings
 
+_TALK = "talk"
+"""What the tier of a speaker was taken for."""
+
 _INTERVIEW = ("interviewer", "interviewee")
 _CONVENTION_WHY = {"plain": "no signs of another", "asr": "hardly any sentence punctuation"}
 
@@ -45,7 +48,8 @@ def settle(project: Project, settings: Settings) -> Settled:
 
     What the user says holds before what the file says, and that before what can be recognised.
     """
-    settled = [_settle_one(conversation, settings) for conversation in project.conversations]
+    tiers = tiers_of(project)
+    settled = [_settle_one(conversation, settings, tiers) for conversation in project.conversations]
     notes = (*project.notes, *settings.packs.faults)
     return Settled(
         replace(project, conversations=tuple(conversation for conversation, _ in settled), notes=notes),
@@ -58,10 +62,22 @@ def speakers_of(project: Project) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person.name for talk in project.conversations for person in talk.participants))
 
 
+def tiers_of(project: Project) -> dict[str, list[str]]:
+    """Name of a speaker to the names of the tiers with their talk, for formats that have tiers."""
+    tiers: dict[str, list[str]] = {}
+    for part in project.parts:
+        if part.taken_for == _TALK:
+            tiers.setdefault(part.participant, []).append(part.name)
+    return tiers
+
+
 def unknown_speakers(rules: Sequence[RoleRule], project: Project) -> tuple[str, ...]:
     """The speakers of role rules that fit nobody in this project."""
     everybody = [person for talk in project.conversations for person in talk.participants]
-    return tuple(rule.speaker for rule in rules if not any(rule.fits(person) for person in everybody))
+    tiers = tiers_of(project)
+    return tuple(
+        rule.speaker for rule in rules if not any(rule.fits(p, tiers.get(p.name, ())) for p in everybody)
+    )
 
 
 def unknown_speaker_error(speakers: Sequence[str], known: Sequence[str]) -> UsageError:
@@ -71,10 +87,12 @@ def unknown_speaker_error(speakers: Sequence[str], known: Sequence[str]) -> Usag
     return UsageError(f"--role: no speaker {named} in the input; there are: {listed}")
 
 
-def _settle_one(talk: Conversation, settings: Settings) -> tuple[Conversation, Reasons]:
+def _settle_one(
+    talk: Conversation, settings: Settings, tiers: Mapping[str, Sequence[str]]
+) -> tuple[Conversation, Reasons]:
     language, language_why = _language(talk, settings)
     convention, convention_why = _convention(talk, settings)
-    roles = give_roles(talk.participants, settings.roles, language)
+    roles = give_roles(talk.participants, settings.roles, language, tiers)
     settled = replace(
         talk,
         language=language,

@@ -8,7 +8,7 @@ from uptake.rules.expressions import MOST_READINGS, readings
 from uptake.rules.faults import Fault, near
 from uptake.rules.phrases import normal, parse_phrase
 from uptake.rules.positions import Path
-from uptake.rules.schema import KINDS, TABLES, Key
+from uptake.rules.schema import KINDS, MEANT, TABLES, Key
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
@@ -35,7 +35,7 @@ def _table_faults(data: Mapping[str, Any], path: Path, table: str, lines: Lines)
     for name, value in data.items():
         line = lines.get((*path, name), lines.get(path, 0))
         if name not in keys:
-            yield Fault(line, f"unknown key {name!r} in {where}; {near(name, keys)}")
+            yield Fault(line, f"unknown key {name!r} in {where}; {near(name, keys, MEANT)}")
         elif keys[name].kind == "tables":
             yield from _tables_faults(keys[name], value, (*path, name), lines)
         else:

@@ -11,6 +11,7 @@ from uptake.rules.definition import ANY_LANGUAGE, RuleFile
 from uptake.rules.explaining import explained
 from uptake.rules.finding import found_by
 from uptake.rules.floor import Floor
+from uptake.talk import Sequence
 from uptake.text import Language, language_codes, language_of
 
 
@@ -36,7 +37,8 @@ class RuleDetector:
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         """Yield the findings of all rules, in the order of the talk."""
         language = _language(context.words)
-        floor = Floor(conversation, language, vocabulary(self.rules, language))
+        talk = Sequence(conversation, language, context.convention)
+        floor = Floor(talk, vocabulary(self.rules, language))
         available = dict(self._asked_about(context))
         found: list[Finding] = []
         for rule in self.rules.rules:

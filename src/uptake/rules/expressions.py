@@ -106,7 +106,7 @@ def _positive(item: Item, words: Language) -> str:
     return f"{_BEGIN}(?:{alternatives(forms)}){_END}"
 
 
-_FIXED = {"any": _BEGIN + _WORD, "start": r"\A", "end": r"[.?!, ]*+\Z"}
+_FIXED = {"any": _BEGIN + _WORD, "start": r"\A", "end": r"(?=[.?!, ]*+\Z)"}
 
 
 def _heads(items: Sequence[Item], words: Language) -> frozenset[str] | None:

@@ -1,10 +1,13 @@
 """What is wrong with a rule file, and where."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from uptake.errors import PluginLoadError
+
+_LONG = 16
+"""Names that are still listed where a near one is told."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,9 +36,17 @@ class RuleFileError(PluginLoadError):
         super().__init__(f"cannot be used: {self.faults[0]}{told}")
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """`did you mean 'any'? (there are: any, all)`, as far as something is near."""
+def near(name: str, known: Iterable[str], meant: Mapping[str, str] | None = None) -> str:
+    """`did you mean 'any'? (there are: any, all)`; a long list is told only where nothing is near.
+
+    Args:
+        name: What there is not.
+        known: What there is.
+        meant: What people write for one of these.
+    """
     listed = list(known)
-    close = difflib.get_close_matches(name, listed, n=1)
+    said = (meant or {}).get(name, "")
+    close = [said] if said in listed else difflib.get_close_matches(name, listed, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    return f"{hint}(there are: {', '.join(listed) or 'none'})"
+    told = f"(there are: {', '.join(listed) or 'none'})"
+    return f"{hint}{told}" if len(listed) <= _LONG or not close else hint.strip()

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Sequence as Places
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from uptake.model import Conversation, Evidence, Turn
+from uptake.model import Evidence, Turn
 from uptake.rules.finder import Heard
-from uptake.talk import Minimal, Sequence, answers, heard_share, minimal_response, soliciting, what_was_heard
+from uptake.talk import Minimal, Sequence, answers, minimal_response, soliciting, what_was_heard
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.talk.tokens import LONGEST
 from uptake.text import Language
@@ -15,6 +15,26 @@ from uptake.text import Language
 _HELD = 256
 _LONGEST_SOURCE = 4 * LONGEST
 """Characters in a turn that may still be minimal, with the convention's signs."""
+_FORMS = frozenset(
+    {
+        "question mark",
+        "inversion",
+        "inversion later",
+        "inversion of any verb",
+        "verb first",
+        "proposal or request",
+        "wh",
+        "tag",
+        "or",
+        "any",
+        "any later",
+        "would you",
+    }
+)
+"""The cues of `soliciting` that are forms of a question. The others, such as few words, tell one only where it is known
+that somebody was asked or told something."""
+_OWN_AFFAIRS = "recipient's affairs"
+"""The cue of a statement that the recipient knows better: a clinician's about the patient asks."""
 _MINIMAL_FAMILY = "acknowledgement"
 """A language without any of these has no words for response tokens."""
 
@@ -23,16 +43,15 @@ class Floor:
     """A conversation as rules look at it. Turns are named by their place among those on the floor.
 
     Args:
-        conversation: The talk.
-        language: The language's own words.
-        vocabulary: The same with the families of the file.
+        talk: The talk, with the language's own words.
+        vocabulary: These words and the families of the file.
     """
 
-    def __init__(self, conversation: Conversation, language: Language, vocabulary: Language) -> None:
-        self.talk = Sequence(conversation, language)
-        self.language = language
+    def __init__(self, talk: Sequence, vocabulary: Language) -> None:
+        self.talk = talk
+        self.language = talk.language
         self.vocabulary = vocabulary
-        self.turns: tuple[Turn, ...] = self.talk.turns
+        self.turns: tuple[Turn, ...] = talk.turns
         self._heard: dict[int, Heard] = {}
         people = [turn.participant for turn in self.turns]
         self._before, self._after = _others(people)
@@ -93,25 +112,33 @@ class Floor:
         return found
 
     def asks(self, place: int) -> bool:
-        """Whether a turn asks for an answer; a minimal response does only with rising contour."""
+        """Whether a turn asks for an answer by its form; a minimal response does only with rising contour."""
+        minimal = self._minimal(place)
+        return minimal.rising if minimal is not None else self._asks(self.heard(place).fluent.text, _FORMS)
+
+    def _asks(self, text: str, forms: frozenset[str]) -> bool:
+        if not text:
+            return False
+        asked = soliciting(text, self.language)
+        return asked.asks and not forms.isdisjoint(asked.cues)
+
+    def _minimal(self, place: int) -> Minimal | None:
         source = self.turns[place].text
-        return _asks(source, self.talk.conversation.convention, self.heard(place).fluent.text, self.language)
+        if len(source) > _LONGEST_SOURCE or not self.language.terms(_MINIMAL_FAMILY):
+            return None
+        return minimal_response(source, self.talk.convention, self.language)
 
     def answers(self, place: int) -> bool:
         """Whether what the other side said last asks for an answer; False where nobody spoke before."""
         before = self._answered[place]
         if before is None:
             return False
-        minimal = _minimal(self.turns[place].text, self.talk.conversation.convention, self.language)
+        minimal = self._minimal(place)
         other = self._side(self.turns[before].participant)
-        if minimal is None or other not in (CLINICIAN, PATIENT_SIDE):
-            return self._left_asked(place, before)
-        return answers(self.talk, place, minimal, *other).asks
-
-    def _left_asked(self, place: int, before: int) -> bool:
-        if heard_share(self.talk, place, before) >= 1:
-            return self.asks(before)
-        return soliciting(what_was_heard(self.talk, place, before), self.language).asks
+        if minimal is not None and other in (CLINICIAN, PATIENT_SIDE):
+            return answers(self.talk, place, minimal, *other).asks
+        forms = _FORMS | {_OWN_AFFAIRS} if other == CLINICIAN else _FORMS
+        return self._minimal(before) is None and self._asks(what_was_heard(self.talk, place, before), forms)
 
     def delay_ms(self, place: int) -> int | None:
         """How long after the end of the other's talk a turn starts, from measured times only; below 0 in overlap."""
@@ -151,17 +178,3 @@ def _others(who: Places[Hashable]) -> tuple[list[int | None], list[int | None]]:
     for place in range(len(who) - 2, -1, -1):
         after[place] = after[place + 1] if who[place + 1] == who[place] else place + 1
     return before, after
-
-
-def _minimal(source: str, convention: str, language: Language) -> Minimal | None:
-    if len(source) > _LONGEST_SOURCE or not language.terms(_MINIMAL_FAMILY):
-        return None
-    return minimal_response(source, convention, language)
-
-
-@lru_cache(maxsize=8192)
-def _asks(source: str, convention: str, fluent: str, language: Language) -> bool:
-    minimal = _minimal(source, convention, language)
-    if minimal is not None:
-        return minimal.rising
-    return bool(fluent) and soliciting(fluent, language).asks

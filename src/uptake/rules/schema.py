@@ -64,8 +64,8 @@ _WORDS_SAID: tuple[Key, ...] = (
     Key(
         "asks",
         "truth",
-        "Whether the turn asks for an answer: by its form, or by stating what the other knows better; a question mark "
-        "is not needed.",
+        "Whether the turn asks for an answer by its form: word order, a question word, a tag, an alternative; a question "
+        "mark is not needed. A minimal response asks only with rising contour.",
     ),
 )
 """What a turn says: asked of the turn itself and of those around it."""
@@ -213,6 +213,35 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "example": _EXAMPLE,
 }
 """The tables of a rule file and their keys."""
+
+MEANT: Mapping[str, str] = {
+    "certainty": "confidence",
+    "color": "colour",
+    "contains": "any",
+    "exclude": "except",
+    "exceptions": "except",
+    "has": "any",
+    "lexicon": "words",
+    "match": "any",
+    "none": "without",
+    "not": "without",
+    "overlap": "overlaps",
+    "overlapped": "overlaps",
+    "pattern": "any",
+    "patterns": "any",
+    "phrase": "any",
+    "phrases": "any",
+    "question": "asks",
+    "repeat": "in_a_row",
+    "reply_to": "after",
+    "role": "by",
+    "speaker": "by",
+    "times": "in_a_row",
+    "unless": "without",
+    "window": "within",
+    "words": "any",
+}
+"""What people write for a key, where no letter tells which one they mean."""
 
 CONDITION_KEYS = frozenset(key.name for key in _CONDITIONS)
 SAID_KEYS = frozenset(key.name for key in _WORDS_SAID)

@@ -17,7 +17,7 @@ from uptake.cli.report_file import Looked, Numbered, Wanted, look, lost_one
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
-from uptake.export.report import Corpus, Named, UsedDetector, counted, pair, render_report
+from uptake.export.report import Corpus, UsedDetector, counted, pair, render_report
 from uptake.pipeline.batch import each
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
@@ -104,7 +104,7 @@ def _corpus(
 ) -> Corpus:
     done = [outcome for outcome in outcomes if isinstance(outcome, Looked)]
     talks = tuple(page for outcome in done for page in outcome.pages)
-    named = [Named(talk.key, talk.file, talk.name, talk.kind, talk.about or None) for talk in talks]
+    named = [one for outcome in done for one in outcome.named]
     failed = len(outcomes) - len(done)
     remarks = [line for outcome in done for line in outcome.remarks]
     return Corpus(

@@ -7,10 +7,12 @@ from pathlib import Path
 from uptake.cli.files import File
 from uptake.cli.outcome import Outcome, attempt, detected, lost
 from uptake.export.anonymise import anonymised
-from uptake.export.report import TalkPage, UsedDetector, recording_of, talk_page
+from uptake.export.report import Named, TalkPage, UsedDetector, recording_of, talk_page
 from uptake.model import DetectorRun, Finding
-from uptake.pipeline.detect import Detection
-from uptake.pipeline.run import detect_file
+from uptake.pipeline.detect import Detection, run_detectors
+from uptake.pipeline.run import demand_speakers, read_project
+from uptake.pipeline.unseen import demand_a_look
+from uptake.talk import is_interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Looked(Outcome):
 
     Args:
         pages: Its conversations.
+        named: The same as the file has them, before names are replaced by codes.
         detectors: What looked at it.
         remarks: What was not looked at, and what failed.
     """
 
     pages: tuple[TalkPage, ...] = ()
+    named: tuple[Named, ...] = ()
     detectors: tuple[UsedDetector, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -65,15 +69,38 @@ def lost_one(numbered: Numbered) -> Outcome:
 
 def _looked(numbered: Numbered, wanted: Wanted) -> Looked:
     file = numbered.file
-    detection = detect_file(file.input.path, file.session(), one_input=wanted.one_input)
+    detection = _detect(file, wanted)
     outcome = detected(file, detection)
     fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
+    pages = tuple(_pages(numbered, detection, wanted))
+    talks = [talk for talk in detection.project.conversations if talk.utterances]
     return Looked(
         **fields,
-        pages=tuple(_pages(numbered, detection, wanted)),
+        pages=pages,
+        named=tuple(
+            Named(page.key, file.input.shown, talk.name, talk.kind, talk.about)
+            for page, talk in zip(pages, talks, strict=True)
+        ),
         detectors=tuple(_used(file, detection)),
         remarks=tuple(_remarks(detection, wanted)),
     )
+
+
+def _detect(file: File, wanted: Wanted) -> Detection:
+    """Run the detectors over a file; one that holds interviews only is shown although nobody looks at it.
+
+    Raises:
+        InputError: It cannot be read.
+        UsageError: No detector could look at it, or a `--role` fits nobody.
+    """
+    session = file.session()
+    project = read_project(file.input.path, session).project
+    if wanted.one_input:
+        demand_speakers(project, session)
+    detection = run_detectors(project, session.settings, session.registry)
+    if any(not is_interview(talk) for talk in project.conversations):
+        demand_a_look(detection, session.settings.command)
+    return detection
 
 
 def _pages(numbered: Numbered, detection: Detection, wanted: Wanted) -> Iterator[TalkPage]:

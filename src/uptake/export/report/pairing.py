@@ -59,8 +59,9 @@ def pair(talks: Sequence[Named], said: Iterable[tuple[str, str]] = ()) -> dict[s
     interviews = [talk for talk in talks if talk.kind == "interview"]
     found = {talk.key: _fitting(talk, consultations, stems) for talk in interviews}
     pairs = {key: fitting[0].key for key, fitting in found.items() if len(fitting) == 1}
-    for interview, consultation in said:
-        pairs[_demand(interview, talks).key] = _demand(consultation, talks).key
+    for names in said:
+        interview, consultation = (_demand(name, talks) for name in names)
+        pairs[interview.key] = consultation.key
     return pairs
 
 

@@ -105,7 +105,6 @@ class TalkPage:
         name: Its name.
         file: The file, as tables show it.
         kind: `consultation`, `interview` or `other`.
-        about: Name of the consultation that it is about; empty where the file does not say.
         language: ISO 639-1; empty where unknown.
         convention: Name of the transcription convention.
         timed: Whether the timeline counts milliseconds; otherwise words.
@@ -120,7 +119,6 @@ class TalkPage:
     name: str
     file: str
     kind: str
-    about: str
     language: str
     convention: str
     timed: bool
@@ -169,7 +167,6 @@ def talk_page(
         name=talk.name,
         file=file,
         kind=talk.kind,
-        about=talk.about or "",
         language=talk.language or "",
         convention=talk.convention,
         timed=is_timed(talk),

@@ -9,7 +9,7 @@ import { drawFilters, onlyCode, showAll } from "./filters.js";
 import { asTable, ORDERS, rowsOf } from "./kwic.js";
 import { linkTo } from "./links.js";
 
-const PAGE = 200;
+const PAGE = 120;
 const COLUMNS = [
   ["place", "Where", ""],
   ["speaker", "Speaker", ""],

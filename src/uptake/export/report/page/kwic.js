@@ -6,7 +6,7 @@ import { corpus, spanOf, talkOf } from "./data.js";
 import { isShown } from "./filters.js";
 
 const CONTEXT = 110;
-const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
+const { compare } = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** What a heading sorts by. */
 export const ORDERS = {

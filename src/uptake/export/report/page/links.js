@@ -13,7 +13,7 @@ export function linkTo(talk, finding) {
  * @returns {{view: string, talk?: string, finding?: string, wanted: URLSearchParams}|null} null for nowhere
  */
 export function placeAt(hash) {
-  const [path, query] = cutAt(hash.replace(/^#/, ""), "?");
+  const [path, query] = cutAt(hash.replace(/^#/u, ""), "?");
   const [first, second] = cutAt(path, "/");
   const wanted = new URLSearchParams(query);
   if (first === "" || first === "overview" || first === "concordance") {

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 
-const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
+const { compare } = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Make the headings of a table sort its rows: names upwards first, numbers downwards. */
 export function makeSortable(table) {

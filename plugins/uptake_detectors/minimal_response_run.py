@@ -107,6 +107,7 @@ class MinimalResponseRun:
         roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2
     )
     requires_findings = (_OBJECTION,)
+    does_without = (_OBJECTION,)
     lexicons = ("minimal-response-run",)
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:

@@ -78,7 +78,8 @@ class _Talk:
             self.failures[detector.name] = error
 
     def _lacks_findings(self, detector: Detector) -> Skip | None:
-        missing = [name for name in required_by(detector) if name not in self.found]
+        spared = set(getattr(detector, "does_without", ())) - self.failures.keys()
+        missing = [name for name in required_by(detector) if name not in self.found and name not in spared]
         if not missing:
             return None
         return Skip(
@@ -136,9 +137,9 @@ class _Talk:
         return answer.findings
 
     def _available(self, detector: Detector) -> dict[str, tuple[Finding, ...]]:
-        """Findings by code of the detectors that it requires; a code without findings is there as well."""
+        """Findings by code of the detectors that it requires and that looked; a code without findings is there too."""
         available: dict[str, tuple[Finding, ...]] = {}
-        for name in required_by(detector):
+        for name in (name for name in required_by(detector) if name in self.found):
             for code in self.registry.detector(name).codes:
                 available[code.name] = tuple(f for f in self.found[name] if f.code == code.name)
         return available

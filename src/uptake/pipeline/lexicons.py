@@ -140,8 +140,13 @@ class _Reading:
 
     def _check_family(self, family: str, said: Any, before: Language) -> None:
         where = self._at("terms", family)
-        if family not in before.families:
-            raise unknown_key(family, before.families, where, "family")
+        known = self._vocabulary.own(self._lexicon, self._language)
+        if family not in known and self._lexicon and family in before.families:
+            raise UsageError(
+                f"{where}: {family} is a family of the language: change it in {self._language}{SUFFIX}"
+            )
+        if family not in known:
+            raise unknown_key(family, known, where, "family")
         if isinstance(said, dict):
             for way in said:
                 if way not in _WAYS:

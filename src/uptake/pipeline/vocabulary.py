@@ -44,6 +44,14 @@ class Vocabulary:
         empty = dict.fromkeys(self._elsewhere(lexicon), ())
         return _language(language, {**empty, **words.families})
 
+    def own(self, lexicon: str, language: str) -> frozenset[str]:
+        """The families that a file for a lexicon can change: the language's are changed in the language's own file."""
+        words = self._packs.language(language)
+        if not lexicon:
+            return frozenset(words.families)
+        told = self._told(lexicon, words) or self._elsewhere(lexicon)
+        return frozenset(_language(language, told).families)
+
     def lacking(self, lexicon: str, language: str, after: Language) -> list[str]:
         """The families and tables that a lexicon needs in a language that it is new in, and has not; sorted."""
         if self._told(lexicon, self._packs.language(language)):

@@ -100,6 +100,7 @@ _DETECTOR: tuple[_Rule, ...] = (
     ("options", _is_options, "an instance of a dataclass", False),
     ("requires", lambda value: isinstance(value, Requires), "a Requires", False),
     ("requires_findings", _is_names, "a tuple of detector names", True),
+    ("does_without", _is_names, "a tuple of detector names", True),
     ("interviews", lambda value: isinstance(value, bool), "true or false", True),
 )
 _FORMAT: tuple[_Rule, ...] = (

@@ -81,8 +81,9 @@ class Detector(Protocol):
     Its docstring is its operational definition: conditions, units, what it deliberately leaves out, literature.
     `detect` must not change what it is given, must give the same findings for the same talk, and must not print.
 
-    A detector may also have `requires_findings: tuple[str, ...]`, the names of detectors to run before it, and
-    `interviews: bool`, true if it looks at interviews about consultations as well.
+    A detector may also have `requires_findings: tuple[str, ...]`, the names of detectors to run before it;
+    `does_without: tuple[str, ...]`, those of them that it need not have where they do not look, for instance because they
+    do not read the language; and `interviews: bool`, true if it looks at interviews about consultations as well.
     """
 
     @property
@@ -234,6 +235,19 @@ class ResumableFormat(WritableFormat, Protocol):
         Raises:
             InputError: One of them cannot be read.
         """
+
+
+@runtime_checkable
+class CodableFormat(WritableFormat, Protocol):
+    """A writable format in which stretches of talk can be set out for a person to code.
+
+    `write` obeys the plan's `blank`. What the person answers is, when the file is read again, the verdict on the stretch;
+    `answers` says which verdicts mean `yes`, `borderline` and `no`.
+    """
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """Verdict to `yes`, `borderline` or `no`."""
 
 
 @dataclass(frozen=True, slots=True)

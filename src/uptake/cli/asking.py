@@ -24,13 +24,28 @@ def ask_roles(open_roles: Sequence[OpenRoles], folder: Path) -> tuple[tuple[str,
     """
     roles = sorted({role for wanted in open_roles for role in wanted.roles if wanted.speakers})
     speakers = list(dict.fromkeys(name for wanted in open_roles if wanted.roles for name in wanted.speakers))
-    answers: list[tuple[str, str]] = []
-    for role in roles:
-        if speakers and (speaker := _ask(role, speakers)):
-            answers.append((speaker, role))
-            speakers.remove(speaker)
+    answers = ask_speakers(roles, speakers)
     if answers:
         _offer_to_remember(answers, folder)
+    return answers
+
+
+def ask_speakers(roles: Sequence[str], speakers: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Ask for each role who plays it; an empty answer leaves it open.
+
+    Args:
+        roles: The roles.
+        speakers: Who could play them; each can play one.
+
+    Returns:
+        Speaker and role.
+    """
+    left = list(speakers)
+    answers: list[tuple[str, str]] = []
+    for role in roles:
+        if left and (speaker := _ask(role, left)):
+            answers.append((speaker, role))
+            left.remove(speaker)
     return tuple(answers)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from uptake.errors import OutputError
 from uptake.pipeline.placing import put_in_place
+from uptake.pipeline.toml_text import toml_value
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*roles[ \t]*\][^\n]*(?:\n|\Z)", re.MULTILINE)
 
@@ -39,7 +40,7 @@ def with_roles(text: str, roles: Sequence[tuple[str, str]], name: str) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     known = tomllib.loads(text).get("roles", {})
     added = {speaker: role for speaker, role in roles if speaker not in known}
-    lines = "".join(f"{_key(speaker)} = {_key(role)}{newline}" for speaker, role in added.items())
+    lines = "".join(f"{toml_value(speaker)} = {toml_value(role)}{newline}" for speaker, role in added.items())
     if header := _HEADER.search(text):
         opened = "" if header[0].endswith("\n") else newline
         new = text[: header.end()] + opened + lines + text[header.end() :]
@@ -56,9 +57,3 @@ def _says(text: str, roles: dict[str, str]) -> bool:
         return bool(tomllib.loads(text).get("roles") == roles)
     except ValueError:
         return False
-
-
-def _key(text: str) -> str:
-    """A basic string of TOML."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'

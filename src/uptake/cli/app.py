@@ -22,6 +22,7 @@ COMMANDS = {
         "uptake.cli.inspect",
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",
     ),
+    "init": ("uptake.cli.init", "Write an uptake.toml to start from."),
     "convert": ("uptake.cli.convert", "Make an ELAN file of a REFI-QDA project, or the other way round."),
     "evaluate": (
         "uptake.cli.evaluate",

@@ -10,7 +10,7 @@ import pytest
 from command_line import uptake
 from uptake.cli.new_detector import package_files
 
-KINDS = {"open-invitation": (), "tabbed": ("--format",)}
+KINDS = {"open-invitation": (), "tabbed": ("--format",), "by-rule": ("--rule", "--package")}
 
 
 def python(*arguments: str | Path, cwd: Path, site: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -54,7 +54,7 @@ def test_a_new_package_installs_and_passes_its_tests_as_made(name: str, tmp_path
 
 
 def test_new_code_is_linted_and_typed(tmp_path: Path) -> None:
-    for kind in ("detector", "format"):
+    for kind in ("detector", "format", "rule"):
         for path, text in package_files(f"some-{kind}", kind).items():
             place = tmp_path / path
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +73,25 @@ def test_the_next_steps_are_told(tmp_path: Path) -> None:
     assert (tmp_path / "here" / "src" / "uptake_a_b" / "detector.py").is_file()
 
 
+def test_a_new_rule_file_passes_its_check_and_finds_something_as_made(tmp_path: Path) -> None:
+    made = uptake("new-detector", "open-invitation", "--rule", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.startswith(
+        "open-invitation.toml. Next:\n  uptake detectors --check open-invitation.toml\n"
+    )
+    checked = uptake("detectors", "--check", "open-invitation.toml", cwd=tmp_path)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "1 of 1 examples hold" in checked.stdout
+    (tmp_path / "talk.txt").write_text(
+        "Doctor: is there anything else that you wanted to ask?\nPatient: no I think that is all\n",
+        encoding="utf-8",
+    )
+    found = uptake(
+        "findings", "talk.txt", "--plugin", "open-invitation.toml", "--only", "open-invitation", cwd=tmp_path
+    )
+    assert "open-invitation,Doctor" in found.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message", "status"),
     [
@@ -81,6 +100,10 @@ def test_the_next_steps_are_told(tmp_path: Path) -> None:
         (("we-deferral",), "there is a detector 'we-deferral' already, from uptake", 2),
         (("eaf", "--format"), "there is a format 'eaf' already, from uptake", 2),
         (("mine", "-o", "full"), "full is there already", 1),
+        (("mine", "--rule", "-o", "full"), "full is there already", 1),
+        (("we-deferral", "--rule"), "there is a detector 'we-deferral' already", 2),
+        (("mine", "--rule", "--format"), "--rule and --format are two things", 2),
+        (("mine", "--package"), "--package goes with --rule", 2),
     ],
 )
 def test_what_cannot_be_made_is_refused_in_a_line(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from made_units import talk, unit
 from uptake.errors import InputError, UsageError
 from uptake.evaluate.estimate import Stratum, precision_of, recall_of
+from uptake.evaluate.key import key_path, key_text
 from uptake.evaluate.sampling import Sample, draw
-from uptake.evaluate.sheet import csv_bytes, key_path, key_text, read_coded, sheet_rows, xlsx_bytes
+from uptake.evaluate.sheet import csv_bytes, read_coded, sheet_rows, xlsx_bytes
 from uptake.evaluate.unit import Pair
 
 PAIR = Pair("f.eaf", talk(40), (), tuple(unit("a", i) for i in (1, 3, 5, 7, 21, 23)))

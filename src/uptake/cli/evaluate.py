@@ -1,6 +1,6 @@
 """`uptake evaluate INPUT…`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ import click
 from uptake.cli.ending import end, report_skips
 from uptake.cli.evaluate_read import (
     Gathered,
-    chosen_codes,
     detector_against,
     gather,
     judgements,
@@ -25,20 +24,18 @@ from uptake.cli.evaluate_report import (
     sample_report,
     verdict_report,
 )
-from uptake.cli.files import files_of
+from uptake.cli.evaluate_sample import SHEETS, Drawing, coded, demand_place, sample
+from uptake.cli.files import File, files_of
 from uptake.cli.selection import choices_of, reading_options, running_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.evaluate.comparison import compare
 from uptake.evaluate.matching import Tolerance
-from uptake.evaluate.sampling import draw
-from uptake.evaluate.sheet import csv_bytes, key_path, key_text, read_coded, sheet_rows, xlsx_bytes
 from uptake.evaluate.sweep import sweep
 from uptake.evaluate.tables import as_csv, item_table
 from uptake.pipeline.placing import put_in_place
 
 REPORTS = (".csv", ".md", ".txt")
-SHEETS = (".csv", ".xlsx")
 _FILE = click.Path(path_type=Path)
 
 
@@ -57,6 +54,7 @@ class Asked:
         swept: Whether to go along the confidence threshold.
         sample: How many turns to draw.
         seed: By which lot.
+        in_file: Whether to set the drawn turns out in copies of the files.
         out: Where to write the result.
         listing: Where to write the list of units.
         text: Whether words of the talk stand in that list.
@@ -72,6 +70,7 @@ class Asked:
     swept: bool
     sample: int | None
     seed: int
+    in_file: bool
     out: Path | None
     listing: Path | None
     text: bool
@@ -131,11 +130,20 @@ class Asked:
     "--sample",
     type=click.IntRange(min=2),
     metavar="NUMBER",
-    help="Draw this many turns, flagged and not, into a sheet (-o) to code blind.",
+    help="Draw this many turns, flagged and not, to code blind: onto a sheet (-o) or --in-file.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws other turns.")
 @click.option(
-    "--from-sample", "coded", type=_FILE, metavar="SHEET", help="Precision and recall from a coded sheet."
+    "--in-file",
+    is_flag=True,
+    help="Set the drawn turns out as empty annotations in NAME.blind.eaf (or codings in NAME.blind.qdpx).",
+)
+@click.option(
+    "--from-sample",
+    "done",
+    type=_FILE,
+    metavar="FILE",
+    help="Precision and recall from a coded sheet, a coded file, or the files of a .key.json.",
 )
 @click.option(
     "-o",
@@ -143,7 +151,7 @@ class Asked:
     "out",
     type=_FILE,
     metavar="FILE",
-    help="The result: .csv, .md or .txt; for --sample the sheet: .csv or .xlsx.",
+    help="The result: .csv, .md or .txt; for --sample the sheet: .csv or .xlsx, or with --in-file the .key.json.",
 )
 @click.option(
     "--list", "listing", type=_FILE, metavar="FILE", help="All that was matched, missed or is extra, as .csv."
@@ -153,7 +161,7 @@ class Asked:
 @reading_options
 def command(
     inputs: tuple[Path, ...],
-    coded: Path | None,
+    done: Path | None,
     detectors: tuple[str, ...],
     config: Path | None,
     **said: Any,
@@ -165,15 +173,16 @@ def command(
     talk, with 95 % intervals, from turns that you code without knowing what was found.
     """
     asked = _asked(said)
-    if coded is not None:
-        _show(sample_report(read_coded(coded)), asked.out)
-        return 0
-    _demand_sense(inputs, asked)
+    if done is None:
+        _demand_sense(inputs, asked)
     choices = choices_of(said, only=detectors, command=typed_command())
+    if done is not None:
+        _show(sample_report(coded(done, lambda paths: files_of(paths, config, choices))), asked.out)
+        return 0
     files = files_of(inputs, config, choices)
     gathered = gather(files, _reader(asked, one_input=len(files) == 1))
     if any(not outcome.failure for outcome in gathered.outcomes):
-        _evaluate(gathered, asked)
+        _evaluate(gathered, asked, files)
     report_skips(gathered.outcomes)
     return end(gathered.outcomes)
 
@@ -190,6 +199,7 @@ def _asked(said: dict[str, Any]) -> Asked:
         "swept",
         "sample",
         "seed",
+        "in_file",
     )
     files = {name: said.pop(name) for name in ("out", "listing")}
     return Asked(
@@ -210,9 +220,12 @@ def _demand_sense(inputs: tuple[Path, ...], asked: Asked) -> None:
         raise UsageError("--and is the second of two persons: name the first with --against")
     if asked.second and asked.swept:
         raise UsageError("--sweep goes along a detector's confidence: a person's coding has none")
-    if asked.sample is not None and asked.out is None:
-        raise UsageError("--sample needs a sheet to write: -o sheet.csv")
-    demand_suffix(asked.out, SHEETS if asked.sample is not None else REPORTS)
+    if asked.in_file and asked.sample is None:
+        raise UsageError("--in-file is for the turns of a sample: say how many with --sample NUMBER")
+    if asked.sample is not None:
+        demand_place(asked.out, in_file=asked.in_file)
+    if not asked.in_file:
+        demand_suffix(asked.out, SHEETS if asked.sample is not None else REPORTS)
     demand_suffix(asked.listing, (".csv",))
 
 
@@ -224,14 +237,15 @@ def _reader(asked: Asked, *, one_input: bool) -> Callable[..., Any]:
     return detector_against(asked.against, one_input=one_input)
 
 
-def _evaluate(gathered: Gathered, asked: Asked) -> None:
+def _evaluate(gathered: Gathered, asked: Asked, files: Sequence[File]) -> None:
     if asked.verdicts:
         _show(verdict_report(gathered.written, swept=asked.swept), asked.out)
         return
     if not gathered.pairs:
         raise UsageError("nothing to compare: no conversation was both coded and looked at by a detector")
     if asked.sample is not None:
-        _sample(gathered, asked, asked.sample)
+        drawing = Drawing(asked.sample, asked.seed, asked.code, asked.speakers, asked.out, asked.in_file)
+        sample(gathered, files, drawing)
     else:
         _compare(gathered, asked)
 
@@ -250,27 +264,6 @@ def _compare(gathered: Gathered, asked: Asked) -> None:
         rows = as_csv(item_table(comparison.items, text=asked.text))
         put_in_place(asked.listing, lambda target: target.write_bytes(rows))
     _show(agreement_report(comparison, (", ".join(asked.against), other), asked.tolerance, steps), asked.out)
-
-
-def _sample(gathered: Gathered, asked: Asked, number: int) -> None:
-    codes = chosen_codes(gathered, asked.code or gathered.main_code)
-    if len(codes) != 1 or asked.out is None:
-        raise UsageError(
-            "a sample is for one code at a time: name its --detector, and its --code if that has several "
-            f"({', '.join(code.name for code in codes)})"
-        )
-    code, out = codes[0].name, asked.out
-    sample = draw(gathered.pairs, code, number, asked.seed, asked.speakers)
-    detector, _, version = next(iter(gathered.detectors)).rpartition(" ")
-    key = key_text(sample, code, {"detector": detector, "version": version, "seed": asked.seed})
-    write = xlsx_bytes if out.suffix.lower() == ".xlsx" else csv_bytes
-    sheet = write(sheet_rows(sample, code))
-    put_in_place(out, lambda target: target.write_bytes(sheet))
-    put_in_place(key_path(out), lambda target: target.write_bytes(key.encode("utf-8")))
-    click.echo(
-        f"{len(sample.stretches)} turns -> {out.name}; {key_path(out).name} tells which are flagged: do not look.\n"
-        f"Write yes or no into the column {code}, then: uptake evaluate --from-sample {out.name}"
-    )
 
 
 def _show(report: Report, out: Path | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from uptake.cli.files import File
 from uptake.cli.outcome import Outcome, attempt, detected
 from uptake.errors import UsageError
+from uptake.evaluate.blind import is_blind
 from uptake.evaluate.coded import coded_units, demand_names, values_of
 from uptake.evaluate.renaming import code_names, renamed
 from uptake.evaluate.unit import Pair, Unit, found_units
@@ -103,12 +104,12 @@ def judgements(gathered: Gathered, file: File) -> Outcome:
     """
     project: Project = read_project(file.input.path, file.session()).project
     settings = file.session().settings
-    if not project.written:
+    if all(is_blind(one) for one in project.written):
         raise UsageError(f"{file.input.shown}: no findings in it: run it with --review and judge them first")
     gathered.written[file.input.shown] = tuple(
         one
         for one in project.written
-        if one.finding.confidence >= settings.least_confidence(one.finding.detector)
+        if not is_blind(one) and one.finding.confidence >= settings.least_confidence(one.finding.detector)
     )
     return Outcome(file.input.shown)
 

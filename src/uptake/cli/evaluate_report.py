@@ -10,10 +10,10 @@ from uptake.evaluate.agreement import EXPLAINED, MEASURES, spreads
 from uptake.evaluate.alpha import NEEDED, has_alpha
 from uptake.evaluate.comparison import EXTRA, MATCHED, MISSED, Comparison
 from uptake.evaluate.estimate import Estimate, precision_of, recall_of
+from uptake.evaluate.key import Coded
 from uptake.evaluate.matching import Tolerance
 from uptake.evaluate.measures import modified_kappa
 from uptake.evaluate.reviewed import Judged, judged
-from uptake.evaluate.sheet import Coded
 from uptake.evaluate.sweep import STEPS, Step
 from uptake.evaluate.tables import (
     Table,

@@ -1,71 +1,25 @@
-"""The sheet that a person codes, and the key that says which rows of it were flagged."""
+"""The sheet that a person codes, and how it is read again."""
 
 import csv
 import importlib.util
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from uptake.errors import InputError, UsageError
-from uptake.evaluate.estimate import Stratum
+from uptake.evaluate.key import Coded, coded_sample, key_path, read_key
 from uptake.evaluate.sampling import Sample, Stretch, around
 
 COLUMNS = ("id", "file", "conversation", "speaker", "start", "before", "turn", "after")
 YES = frozenset({"yes", "y", "1", "x", "true", "ja", "j"})
 NO = frozenset({"no", "n", "0", "false", "nei", "nej", "nein"})
-KEY = ".key.json"
+OPEN = frozenset({"", "?", "unsure", "borderline"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A coded sample.
-
-    Args:
-        code: The code.
-        detector: The detector and its version, as the key has them.
-        flagged: The flagged turns.
-        unflagged: The other turns.
-        open: How many rows are not coded yes or no.
-    """
-
-    code: str
-    detector: str
-    flagged: Stratum
-    unflagged: Stratum
-    open: int
 
 
 def sheet_rows(sample: Sample, code: str) -> list[tuple[str, ...]]:
     """The sheet, its head first: the turn, what stands around it, and an empty cell for yes or no."""
     return [(*COLUMNS, code), *(_row(stretch) for stretch in sample.stretches)]
-
-
-def key_text(sample: Sample, code: str, about: Mapping[str, Any]) -> str:
-    """The key as JSON; it holds no words of the talk.
-
-    Args:
-        sample: What was drawn.
-        code: The code.
-        about: What else to remember: detector, version, options, seed.
-    """
-    key = {
-        "code": code,
-        **about,
-        "flagged_turns": sample.flagged,
-        "unflagged_turns": sample.unflagged,
-        "flagged": sorted(s.id for s in sample.stretches if s.flagged),
-        "unflagged": sorted(s.id for s in sample.stretches if not s.flagged),
-    }
-    return json.dumps(key, ensure_ascii=False, indent=1) + "\n"
-
-
-def key_path(sheet: Path) -> Path:
-    """Where a sheet's key is: beside it."""
-    return sheet.with_name(sheet.stem + KEY)
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
@@ -105,13 +59,9 @@ def read_coded(sheet: Path) -> Coded:
         InputError: One of them cannot be read, or they do not belong together.
         UsageError: A cell is neither yes nor no nor empty.
     """
-    key = _key(sheet)
+    key = read_key(key_path(sheet), sheet.name)
     code = str(key["code"])
-    said = {row["id"]: _said(row, code, sheet) for row in _rows(sheet, code)}
-    strata = [_stratum(key[f"{name}_turns"], key[name], said) for name in ("flagged", "unflagged")]
-    drawn = len(key["flagged"]) + len(key["unflagged"])
-    detector = f"{key.get('detector', '?')} {key.get('version', '')}".strip()
-    return Coded(code, detector, strata[0], strata[1], drawn - strata[0].coded - strata[1].coded)
+    return coded_sample(key, {row["id"]: _said(row, code, sheet) for row in _rows(sheet, code)})
 
 
 def _row(stretch: Stretch) -> tuple[str, ...]:
@@ -131,22 +81,6 @@ def clock(milliseconds: int | None) -> str:
         return ""
     seconds, rest = divmod(milliseconds, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-
-
-def _key(sheet: Path) -> dict[str, Any]:
-    path = key_path(sheet)
-    try:
-        key = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(
-            f"{path.name}, the key that --sample wrote beside {sheet.name}, is not there"
-        ) from error
-    except ValueError as error:
-        raise InputError(f"{path.name} is not the key that --sample wrote: it is no JSON") from error
-    wanted = {"code", "flagged", "unflagged", "flagged_turns", "unflagged_turns"}
-    if not isinstance(key, dict) or not wanted <= set(key):
-        raise InputError(f"{path.name} is not the key that --sample wrote: fields are missing")
-    return key
 
 
 def _rows(sheet: Path, code: str) -> list[dict[str, str]]:
@@ -193,18 +127,13 @@ def _workbook(sheet: Path) -> list[dict[str, str]]:
 
 
 def _said(row: Mapping[str, str], code: str, sheet: Path) -> bool | None:
-    """Yes, no, or None where a cell is empty, `?` or `unsure`."""
+    """Yes, no, or None where a cell is left open."""
     cell = row[code].strip().casefold()
     if cell in YES or cell in NO:
         return cell in YES
-    if cell in {"", "?", "unsure"}:
+    if cell in OPEN:
         return None
     raise UsageError(f"{sheet.name}, row {row['id']}: the column {code} must be yes, no, or empty")
-
-
-def _stratum(number: int, drawn: Sequence[str], said: Mapping[str, bool | None]) -> Stratum:
-    answers = [said.get(name) for name in drawn]
-    return Stratum(number, sum(a is not None for a in answers), sum(a is True for a in answers))
 
 
 def _safe(cell: str) -> str:

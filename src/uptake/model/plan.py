@@ -44,6 +44,8 @@ class Plan:
         review: Whether to add empty verdict tiers or codes for a person to fill.
         settings: Fingerprint of everything that the run depends on besides the file, 64 hexadecimal digits; empty where
             it must not be taken for done: a detector failed, or not everything can be told.
+        blank: Whether what is added are no findings but stretches for a person to code: they stand there without a value,
+            evidence or confidence, with answers to choose from.
     """
 
     add: tuple[Placed, ...] = ()
@@ -52,3 +54,4 @@ class Plan:
     detectors: tuple[DetectorRun, ...] = ()
     review: bool = False
     settings: str = ""
+    blank: bool = False

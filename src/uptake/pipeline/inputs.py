@@ -12,6 +12,9 @@ from uptake.errors import InputError
 MARK = ".uptake"
 """What an output's name has before its suffix: `talk.uptake.eaf`."""
 
+BLIND_MARK = ".blind"
+"""What the name of a file with stretches to be coded has there: `talk.blind.eaf`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -33,7 +36,7 @@ class Input:
 def find_inputs(arguments: Sequence[Path], suffixes: Iterable[str]) -> list[Input]:
     """The files that the arguments name, each once, in the order of the arguments and sorted within a folder.
 
-    A folder is searched through. In it, hidden files and `NAME.uptake.*` beside `NAME.*` are left out; so is
+    A folder is searched through. In it, hidden files and `NAME.uptake.*` or `NAME.blind.*` beside `NAME.*` are left out; so is
     `NAME.uptake.*` where `NAME.*` is named as well, as `*.eaf` does. A pattern (`*`, `?`, `[…]`, `**` for folders of any
     depth) that the shell left as it is stands for the files that fit it and that a format claims, and for those in the
     folders that fit it. A folder or a pattern with nothing to read in it stands for itself beside other arguments: it
@@ -138,8 +141,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _is_output_of_one(path: Path, places: Container[str]) -> bool:
-    """Whether a file is `talk.uptake.eaf` and `talk.eaf` is among these."""
-    if not is_output_name(path):
-        return False
+    """Whether a file is `talk.uptake.eaf` or `talk.blind.eaf`, and `talk.eaf` is among these."""
     stem = path.with_suffix("").name
-    return same_place(path.with_name(stem[: -len(MARK)] + path.suffix)) in places
+    marked = next((mark for mark in (MARK, BLIND_MARK) if stem.lower().endswith(mark)), "")
+    return bool(marked) and same_place(path.with_name(stem[: -len(marked)] + path.suffix)) in places

@@ -107,7 +107,7 @@ def run_file(
     if dry_run:
         return Written(detection, plan, output, changed=False)
     changed = put_in_place(
-        output, lambda target: _write(fmt, project, plan, target, session), fmt.check, like=(source,)
+        output, lambda target: carry_out(fmt, project, plan, target, session), fmt.check, like=(source,)
     )
     companions = _companions(fmt, project, plan, output) if changed and basis.fresh else ()
     return Written(detection, plan, output, changed, companions)
@@ -189,7 +189,12 @@ def demand_readable(path: Path) -> None:
         raise InputError(f"{path.name} cannot be read: {error.strerror or type(error).__name__}") from error
 
 
-def _write(fmt: WritableFormat, project: Project, plan: Plan, target: Path, session: Session) -> None:
+def carry_out(fmt: WritableFormat, project: Project, plan: Plan, target: Path, session: Session) -> None:
+    """Write a project's file with a plan carried out.
+
+    Raises:
+        PluginError: The format failed; the message names it.
+    """
     try:
         fmt.write(project, plan, target)
     except (UptakeError, OSError):

@@ -4,6 +4,7 @@ from uptake.plugins.exporting import Exporter, Table
 from uptake.plugins.hookspecs import hookimpl, hookspec
 from uptake.plugins.interfaces import (
     API_VERSION,
+    CodableFormat,
     CodebookFormat,
     Context,
     CreatingFormat,
@@ -26,6 +27,7 @@ from uptake.plugins.registry import Registry, load_registry
 
 __all__ = [
     "API_VERSION",
+    "CodableFormat",
     "CodebookFormat",
     "Context",
     "ConventionPack",

@@ -29,7 +29,7 @@ class Addition:
 
     Args:
         entry: What the ledger is going to hold of it.
-        evidence: Text of its evidence annotation.
+        evidence: Text of its evidence annotation; empty for a stretch to be coded, which has none.
         slots: Ids of its two new time slots.
     """
 
@@ -161,6 +161,7 @@ class _Tiers:
         self._source = source
         self._conversation = conversation
         self._names = {t.id for t in source.tiers}
+        self._blank = plan.blank
         self._labels = {(d.name, c.name): c for d in plan.detectors for c in d.codes}
         self._ids = {*taken} - gone
         self._slots = count(source.highest_slot + 1)
@@ -222,16 +223,19 @@ class _Tiers:
     def _addition(self, finding: Finding, span: Span, tier: TierPlan) -> Addition:
         annotation = unique(finding.id, self._ids)
         self._ids |= {annotation, evidence_id(annotation)}
-        code = self._labels.get((finding.detector, finding.code))
-        text = evidence_text(finding)
+        text = "" if self._blank else evidence_text(finding)
         entry = Entry(
             finding=finding,
             annotation=annotation,
             tier=tier.written,
             start_ms=span[0],
             end_ms=span[1],
-            value=code.label if code else finding.code,
-            evidence=fingerprint(text),
+            value="" if self._blank else self._label(finding),
+            evidence=fingerprint(text) if text else "",
             digest=finding.digest,
         )
         return Addition(entry, text, (f"ts{next(self._slots)}", f"ts{next(self._slots)}"))
+
+    def _label(self, finding: Finding) -> str:
+        code = self._labels.get((finding.detector, finding.code))
+        return code.label if code else finding.code

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Plan, Project
@@ -30,6 +31,7 @@ class EafFormat:
     suffixes: tuple[str, ...] = (".eaf",)
     next_step = "Open {output} in ELAN: the new tiers stand below yours."
     codebook_suffix = ".ecv"
+    answers: Mapping[str, str] = MappingProxyType({answer: answer for answer in ("yes", "borderline", "no")})
     options = EafOptions()
     holds_many = False
 

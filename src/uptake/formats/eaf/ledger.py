@@ -49,8 +49,8 @@ class Entry:
         tier: TIER_ID as written.
         start_ms: Where the annotation starts.
         end_ms: Where it ends, exclusive.
-        value: Its text: the code's label.
-        evidence: Fingerprint of the text of its evidence annotation.
+        value: Its text: the code's label; empty for a stretch to be coded.
+        evidence: Fingerprint of the text of its evidence annotation; empty where it has none.
         digest: The finding's `digest`.
     """
 

@@ -19,6 +19,7 @@ FINDING_PROPERTY = "uptake:finding:"
 EVIDENCE_TYPE = "uptake:evidence"
 VERDICT_TYPE = "uptake:verdict"
 VERDICT_VOCABULARY = "uptake:verdict"
+ANSWER_VOCABULARY = "uptake:answer"
 
 ASSOCIATION = "Symbolic_Association"
 ASSOCIATION_MEANING = "1-1 association with a parent annotation"

@@ -1,5 +1,7 @@
 """What became of the findings that earlier runs wrote: still as written, changed, judged or deleted by a person."""
 
+from collections.abc import Iterator
+
 from uptake.formats.eaf.evidence import fingerprint
 from uptake.formats.eaf.ledger import Entry
 from uptake.formats.eaf.names import VERDICT, entry_id, evidence_id
@@ -8,6 +10,9 @@ from uptake.model import Verdict, Written
 
 VERDICTS = ("confirmed", "rejected", "unsure")
 """What a person may say about a finding; the vocabulary of the verdict tiers."""
+
+ANSWERS = ("yes", "borderline", "no")
+"""What a person may say about a stretch that was set out to be coded."""
 
 _PLAIN = frozenset({"ANNOTATION_ID", "TIME_SLOT_REF1", "TIME_SLOT_REF2", "ANNOTATION_REF", "CVE_REF"})
 
@@ -38,13 +43,22 @@ def written_of(ours: Ours, conversation: str) -> tuple[Written, ...]:
 
 
 def verdicts_of(ours: Ours) -> tuple[Verdict, ...]:
-    """A person's verdicts, in any spelling of case."""
+    """A person's verdicts, in any spelling of case; on a stretch that was set out to be coded, the value it was given."""
+    return (*_verdicts(ours), *_answers(ours))
+
+
+def _verdicts(ours: Ours) -> Iterator[Verdict]:
     finding_of = {e.annotation: name for name, e in ours.ledger.entries.items()}
-    return tuple(
-        Verdict(finding_of[mark.parent], value, ours.tiers[mark.tier].annotator)
-        for mark in _verdict_marks(ours)
-        if mark.parent in finding_of and (value := mark.value.strip().casefold()) in VERDICTS
-    )
+    for mark in _verdict_marks(ours):
+        if mark.parent in finding_of and (value := mark.value.strip().casefold()) in VERDICTS:
+            yield Verdict(finding_of[mark.parent], value, ours.tiers[mark.tier].annotator)
+
+
+def _answers(ours: Ours) -> Iterator[Verdict]:
+    for name, entry in ours.ledger.entries.items():
+        mark = None if entry.value else ours.marks.get(entry.annotation)
+        if mark is not None and (value := mark.value.strip().casefold()) in ANSWERS:
+            yield Verdict(name, value)
 
 
 def by_hand(ours: Ours) -> tuple[str, ...]:
@@ -65,20 +79,30 @@ def _verdict_marks(ours: Ours) -> tuple[Mark, ...]:
 
 
 def _state(entry: Entry, ours: Ours, touched: frozenset[str]) -> str:
-    mark, evidence = ours.marks.get(entry.annotation), ours.marks.get(evidence_id(entry.annotation))
+    mark = ours.marks.get(entry.annotation)
     if mark is None:
         return "deleted"
-    if evidence is None or {entry.annotation, evidence_id(entry.annotation)} & touched:
+    if {entry.annotation, evidence_id(entry.annotation)} & touched or not _has_its_evidence(entry, ours):
         return "changed"
     same = (
         (mark.start_ms, mark.end_ms, mark.value.strip())
         == (entry.start_ms, entry.end_ms, entry.value.strip())
         and _names_its_entry(mark, entry, ours)
-        and fingerprint(evidence.value) == entry.evidence
-        and "CVE_REF" not in evidence.attributes
-        and _PLAIN.issuperset((*mark.attributes, *evidence.attributes))
+        and _PLAIN.issuperset(mark.attributes)
     )
     return "present" if same else "changed"
+
+
+def _has_its_evidence(entry: Entry, ours: Ours) -> bool:
+    """Whether an entry's evidence stands as it was written, or there never was any."""
+    evidence = ours.marks.get(evidence_id(entry.annotation))
+    if evidence is None:
+        return not entry.evidence
+    return (
+        fingerprint(evidence.value) == entry.evidence
+        and "CVE_REF" not in evidence.attributes
+        and _PLAIN.issuperset(evidence.attributes)
+    )
 
 
 def _names_its_entry(mark: Mark, entry: Entry, ours: Ours) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uptake.formats._xml.offsets import Element
 from uptake.formats._xml.splice import New, text_markup
 from uptake.formats.eaf.names import (
+    ANSWER_VOCABULARY,
     ASSOCIATION,
     ASSOCIATION_MEANING,
     EVIDENCE_TYPE,
@@ -33,6 +34,12 @@ VERDICT_CODES = (
     Code("confirmed", "The finding holds", "#2E7D32"),
     Code("rejected", "The finding does not hold; no later run brings it back", "#C62828"),
     Code("unsure", "It cannot be decided here", "#9E9E9E"),
+)
+
+ANSWER_CODES = (
+    Code("yes", "The code holds here", "#2E7D32"),
+    Code("borderline", "It cannot be decided; counts for neither side", "#9E9E9E"),
+    Code("no", "The code does not hold here", "#C62828"),
 )
 
 
@@ -80,6 +87,12 @@ class Surroundings:
         """A tier of findings needs its type, and a vocabulary with the codes that stand on it."""
         vocabulary = self._vocabulary(detector_type(detector))
         self._vocabularies[vocabulary] = Vocabulary(vocabulary, f"Codes of the detector {detector}", codes)
+        self._add_type(type_id, {"CONTROLLED_VOCABULARY_REF": vocabulary, "TIME_ALIGNABLE": "true"})
+
+    def need_answers(self, type_id: str) -> None:
+        """A tier of stretches to be coded needs its type, and a vocabulary to choose from."""
+        vocabulary = self._vocabulary(ANSWER_VOCABULARY)
+        self._vocabularies[vocabulary] = Vocabulary(vocabulary, "Whether a code holds", ANSWER_CODES)
         self._add_type(type_id, {"CONTROLLED_VOCABULARY_REF": vocabulary, "TIME_ALIGNABLE": "true"})
 
     def need_evidence(self) -> None:

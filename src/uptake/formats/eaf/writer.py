@@ -46,7 +46,7 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     around = Surroundings(source, root)
     tiers = TierWriter(source, draft, around, {d.name: d.codes for d in plan.detectors})
     for tier in arrangement.tiers:
-        tiers.write(tier, review=plan.review)
+        tiers.write(tier, review=plan.review, blank=plan.blank)
     if arrangement.additions:
         new_slots = tuple(slot for addition in arrangement.additions for slot in slots(addition))
         draft.fill("TIME_ORDER", draft.open("TIME_ORDER"), new_slots)

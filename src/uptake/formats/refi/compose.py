@@ -82,7 +82,7 @@ def composed(project: Project, source: RefiSource, plan: Plan, added: Sequence[P
     talks = {c.name: c for c in project.conversations}
     drafts = kept + [drafter.draft(p.finding, talks[p.conversation]) for p in added]
     notes = list(evidence_notes(source, host, drafts, standing))
-    review = plan.review or old.review
+    review = plan.review or plan.blank or old.review
     filling, points = _filling(source, host, codes, drafts, notes, review=review)
     entries = {n: e for n, e in old.entries.items() if n in staying}
     entries |= {d.entry.finding.id: d.entry for d in drafts}

@@ -12,7 +12,9 @@ _PREFACE = (
 
 
 def description(finding: Finding, talk: Conversation) -> str:
-    """What was found, how sure, on which words, and by what."""
+    """What was found, how sure, on which words, and by what; of a stretch to be coded, which has no evidence, only that."""
+    if not finding.evidence:
+        return f"{finding.code}: put the code `confirmed {finding.code}`, `unsure {finding.code}` or `rejected {finding.code}` here"
     lines = [f"{finding.code}, confidence {finding.confidence:.2f}"]
     lines += [_piece(e, talk) for e in finding.evidence]
     lines += [f"{key}: {value}" for key, value in sorted(finding.attributes.items())]

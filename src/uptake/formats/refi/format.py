@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from uptake.formats.refi.foreign import FOREIGN
 from uptake.formats.refi.options import RefiOptions
@@ -18,6 +19,9 @@ class RefiFormat:
     foreign = FOREIGN
     next_step = "Import {output} into NVivo, ATLAS.ti, MAXQDA or QualCoder: it becomes a new project, the findings under the code `uptake`."
     codebook_suffix = ".qdc"
+    answers: Mapping[str, str] = MappingProxyType(
+        {"confirmed": "yes", "unsure": "borderline", "rejected": "no"}
+    )
     options = RefiOptions()
     holds_many = True
 

@@ -11,15 +11,14 @@ import click
 
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import File, files_of
+from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, detected, lost
-from uptake.cli.progress import followed
-from uptake.cli.selection import choices_of, detecting_options
+from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
 from uptake.export.sequences import CODE as SEQUENCE_DETECTOR
 from uptake.export.tables import BYTE_ORDER_MARK, write_csv
-from uptake.pipeline.batch import each
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
 from uptake.pipeline.settings import Choices
@@ -48,13 +47,9 @@ class Wanted:
 
 @click.command("findings")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A table: .csv, .jsonl, .xlsx, .parquet, or what a plugin writes. By default CSV on standard output.",
+@output_option(
+    "FILE",
+    "A table: .csv, .jsonl, .xlsx, .parquet, or what a plugin writes. By default CSV on standard output.",
 )
 @click.option(
     "--turns", is_flag=True, help="A row for each turn, with a column for each code: for R and SPSS."
@@ -69,8 +64,7 @@ class Wanted:
 )
 @click.option("--no-text", is_flag=True, help="Leave the words of the talk out of the table.")
 @click.option("--bom", is_flag=True, help="Begin a .csv with the mark by which Excel knows UTF-8.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
-@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@many_options
 @detecting_options
 def command(
     inputs: tuple[Path, ...],
@@ -84,13 +78,16 @@ def command(
     bom: bool,
     jobs: int,
     quiet: bool,
+    events: bool,
     **selection: Any,
 ) -> int:
     """Detect, and write a table.
 
-    INPUT is a file or a folder. Nothing is written into the projects. Without --turns, --summary or --sequences the
+    INPUT is a file, a folder or a pattern such as *.eaf. Nothing is written into the projects. Without --turns, --summary or --sequences the
     table has a row for each finding.
     """
+    if events and out is None:
+        raise UsageError("--json prints events on standard output: say with -o where the table goes")
     table = _table(turns=turns, summary=summary, sequences=sequences)
     wanted = Wanted(table, out, text=not no_text, bom=bom)
     choices = _choices(choices_of(selection, command=typed_command()), table)
@@ -99,10 +96,10 @@ def command(
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
-    outcomes = list(followed(each(work, files, jobs, lost), len(files), quiet=quiet))
+    outcomes = work_through(files, work, lost, Pace(jobs, quiet, events), "findings")
     if any(not outcome.failure for outcome in outcomes):
         _write([row for outcome in outcomes for row in outcome.rows], wanted, exporter, files)
-    if not quiet:
+    if not (quiet or events):
         report_skips(outcomes)
     return end(outcomes)
 

@@ -141,6 +141,9 @@ def _used(file: File, detection: Detection) -> Iterator[UsedDetector]:
 
 def _remarks(detection: Detection, wanted: Wanted) -> Iterator[str]:
     """What was not looked at, each once; what failed, without the names of files where these are replaced."""
-    yield from dict.fromkeys(f"{skip.detector}: {skip.reason}" for skip in detection.skips)
+    reasons: dict[str, dict[str, None]] = {}
+    for skip in detection.skips:
+        reasons.setdefault(skip.reason, {})[skip.detector] = None
+    yield from (f"{reason} ({', '.join(sorted(detectors))})" for reason, detectors in reasons.items())
     for failure in detection.failures:
         yield "a detector failed in some conversation" if wanted.anonymise else str(failure)

@@ -1,8 +1,9 @@
 """Fit the weights that the detectors of reassurance and its uptake share.
 
     python training/fit.py              cross-validate on the development gold, then fit on all of it and write the weights
-    python training/fit.py --all        the same on development and test gold together: for shipping, once the test has been reported
     python training/fit.py --dry-run    without writing
+
+Cross-validation leaves out a writer at a time: what one writer's talk teaches has to hold in the talk of the others.
 
 Needs the extra `train` (scikit-learn). The same gold gives the same file.
 """
@@ -26,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 
 from uptake_detectors.fitted.cues import load_cues
 from uptake_detectors.fitted.features import Key, features, name
+from uptake_detectors.fitted.hits import REASSURED_FOR, REASSURES
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.units import units
 
@@ -57,10 +59,9 @@ class Turns:
     columns: Sequence[Key]
 
 
-def read_talk(*sets: str) -> list[Judged]:
-    """The gold of these sets (`dev`, `test`) and all single turns, excerpts first."""
-    paths = [path for name in sets for path in sorted(GOLD.glob(f"{name}_*.jsonl"))]
-    excerpts = [excerpt for path in paths for excerpt in read_excerpts(path)]
+def read_talk() -> list[Judged]:
+    """The development gold and all single turns, excerpts first."""
+    excerpts = [excerpt for path in sorted(GOLD.glob("dev_*.jsonl")) for excerpt in read_excerpts(path)]
     return excerpts + [p for path in sorted(PHRASES.glob("*.txt")) for p in read_phrases(path)]
 
 
@@ -130,6 +131,7 @@ class Labels:
         real: Whether it comes from an excerpt.
         weights: How much it weighs.
         excerpt: The number of its stretch of talk.
+        writer: Who wrote that, as a number; -1 for single turns, which are only learnt from.
     """
 
     gold: Any
@@ -137,6 +139,7 @@ class Labels:
     real: Any
     weights: Any
     excerpt: Any
+    writer: Any
 
 
 def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
@@ -146,15 +149,8 @@ def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
     soft = np.array([t in talk[n].borderline.get(code, none) for n, t in turns.where]) & ~gold
     real = np.array([bool(talk[n].name) for n, _ in turns.where])
     weights = np.where(real, 1.0, FIT["phrase_weight"])
-    return Labels(gold, soft, real, weights, np.array([n for n, _ in turns.where]))
-
-
-def folds_of(labels: Labels) -> Any:
-    """For each row the number of its fold, excerpts kept whole; -1 for single turns, which are only learnt from."""
-    excerpts = np.unique(labels.excerpt[labels.real])
-    fold = np.full(labels.excerpt.max() + 1, -1)
-    fold[excerpts] = np.random.RandomState(0).permutation(len(excerpts)) % FIT["folds"]
-    return fold[labels.excerpt]
+    excerpt = np.array([n for n, _ in turns.where])
+    return Labels(gold, soft, real, weights, excerpt, np.array([talk[n].writer for n in excerpt]))
 
 
 def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
@@ -162,15 +158,14 @@ def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
     codes = [code for code, known in SETTINGS["codes"].items() if known["side"] == side]
     by_code = [labels_of(code, turns, talk) for code in codes]
     any_code = np.any([labels.gold for labels in by_code], axis=0)
-    return fit_gate(turns.counts, any_code, folds_of(by_code[0]), SETTINGS["gate"])
+    return fit_gate(turns.counts, any_code, by_code[0].writer, SETTINGS["gate"])
 
 
 def cross_validated(turns: Turns, labels: Labels, possible: Any) -> Any:
-    """For each row the sum it gets from a model that has not seen its excerpt; very low where the code is not possible."""
-    fold = folds_of(labels)
+    """For each row the sum it gets from a model that has seen nothing of its writer; very low where the code is not possible."""
     sums = np.zeros(len(labels.gold))
-    for number in range(FIT["folds"]):
-        held = fold == number
+    for writer in np.unique(labels.writer[labels.real]):
+        held = labels.writer == writer
         seen = ~held & ~labels.soft
         columns, bias = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
         sums[held] = turns.matrix[held] @ columns + bias
@@ -206,13 +201,35 @@ def calibration(sums: Any, labels: Labels) -> tuple[float, float]:
     return float(np.round(curve.coef_[0][0], 4)), float(np.round(curve.intercept_[0], 4))
 
 
-def fit_code(
-    code: str, turns: Turns, talk: Sequence[Judged], gate: Fitted
-) -> tuple[dict[str, Any], dict[str, float], dict[str, float]]:
-    """What the weights file says about a code, its weights, and its cross-validated F1 by language."""
-    known = SETTINGS["codes"][code]
+@dataclass(frozen=True)
+class CodeFit:
+    """What was fitted for a code.
+
+    Args:
+        about: What the weights file says about it.
+        weights: Feature to weight.
+        figures: Cross-validated F1 by language.
+        likely: For each row whether its cross-validated confidence is at least .5.
+    """
+
+    about: dict[str, Any]
+    weights: dict[str, float]
+    figures: dict[str, float]
+    likely: Any
+
+
+def fit_code(code: str, turns: Turns, talk: Sequence[Judged], possible: Any) -> CodeFit:
+    """Fit one code.
+
+    Args:
+        code: The code.
+        turns: The turns of its side.
+        talk: The stretches of talk.
+        possible: Whether a turn may have it at all.
+    """
+    known = {key: SETTINGS["codes"][code][key] for key in ("side", "anchors")}
     labels = labels_of(code, turns, talk)
-    sums = cross_validated(turns, labels, possible_in(turns, known["anchors"], gate))
+    sums = cross_validated(turns, labels, possible)
     threshold = best_threshold(sums, labels)
     slope, offset = calibration(sums, labels)
     seen = ~labels.soft
@@ -224,7 +241,16 @@ def fit_code(
         "slope": slope,
         "offset": offset,
     }
-    return about, _weights(columns, turns.columns), _by_language(sums, labels, threshold, talk)
+    figures = _by_language(sums, labels, threshold, talk)
+    return CodeFit(about, _weights(columns, turns.columns), figures, slope * sums + offset >= 0.0)
+
+
+def after_reassurance(turns: Turns, reassuring: Sequence[tuple[int, int]]) -> Any:
+    """For each row whether a reassuring turn of its stretch of talk is at most 24 turns back, as the detectors have it."""
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for number, turn in reassuring:
+        earlier[number].append(turn)
+    return np.array([any(0 < t - r <= REASSURED_FOR for r in earlier[n]) for n, t in turns.where])
 
 
 def _weights(weights: Any, columns: Sequence[Key]) -> dict[str, float]:
@@ -242,33 +268,42 @@ def _by_language(sums: Any, labels: Labels, threshold: float, talk: Sequence[Jud
 
 
 def main() -> None:
-    """Cross-validate, print the figures, fit, and write the weights."""
+    """Cross-validate, fit, print the figures, and write the weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
-    parser.add_argument("--all", action="store_true", help="fit on development and test gold together")
     arguments = parser.parse_args()
-    talk = read_talk("dev", *(["test"] if arguments.all else []))
-    codes: dict[str, Any] = {}
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    talk = read_talk()
     gates: dict[str, Any] = {}
-    figures = {}
+    fits: dict[str, CodeFit] = {}
+    reassuring: list[tuple[int, int]] = []
     for side in ("clinician", "patient"):
         turns = turns_of(talk, side)
         gate = gate_of(side, turns, talk)
         gates[side] = gate.table
         for code in sorted(c for c, known in SETTINGS["codes"].items() if known["side"] == side):
-            codes[code], row, figures[code] = fit_code(code, turns, talk, gate)
-            for feature, weight in row.items():
-                weights[feature][code] = weight
-    print_figures(figures)
+            possible = possible_in(turns, SETTINGS["codes"][code]["anchors"], gate)
+            if SETTINGS["codes"][code].get("after_reassurance", False):
+                possible &= after_reassurance(turns, reassuring)
+            fits[code] = fit_code(code, turns, talk, possible)
+            if code in REASSURES:
+                reassuring += [turns.where[row] for row in np.flatnonzero(fits[code].likely)]
+    print_figures({code: fit.figures for code, fit in fits.items()})
     if not arguments.dry_run:
-        text = json.dumps(
-            {"codes": codes, "gates": gates, "weights": weights}, ensure_ascii=False, indent=0, sort_keys=True
-        )
-        WEIGHTS.parent.mkdir(exist_ok=True)
-        WEIGHTS.write_text(text + "\n", encoding="utf-8", newline="\n")
+        write(fits, gates)
+
+
+def write(fits: dict[str, CodeFit], gates: dict[str, Any]) -> None:
+    """Write the weights file."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for code, fit in fits.items():
+        for feature, weight in fit.weights.items():
+            weights[feature][code] = weight
+    table = {"codes": {code: fit.about for code, fit in fits.items()}, "gates": gates, "weights": weights}
+    text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
+    WEIGHTS.parent.mkdir(exist_ok=True)
+    WEIGHTS.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def print_figures(figures: dict[str, dict[str, float]]) -> None:

@@ -38,6 +38,11 @@ class Judged:
         """ISO 639-1."""
         return str(self.conversation.language)
 
+    @property
+    def writer(self) -> int:
+        """Who wrote the excerpt: the hundreds of the number in its id; -1 for a single turn."""
+        return int("".join(filter(str.isdigit, self.name)) or 0) // 100 if self.name else -1
+
 
 def read_excerpts(path: Path) -> Iterator[Judged]:
     """The excerpts of a JSON-lines file, in its order."""

@@ -14,7 +14,7 @@ from uptake_detectors.fitted.units import PATIENT, Unit, units
 
 REASSURES = ("examination-validation", "normalising", "null-finding", "technology-agency", "visual-education")
 _REASSURED_FROM = 0.5
-_REASSURED_FOR = 24
+REASSURED_FOR = 24
 """Worry more units after the latest reassurance than this is about something else: a history is being taken."""
 
 _KEPT = 2
@@ -72,9 +72,9 @@ def hits(
 def _found(conversation: Conversation, reader: Reader, model: Model) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {code: [] for code in model.codes}
     reassuring = {code: model.codes[code].weight_for(_REASSURED_FROM) for code in REASSURES}
-    latest = -_REASSURED_FOR - 1
+    latest = -REASSURED_FOR - 1
     for unit, seen, weights in _weighed(conversation, reader, model):
-        reassured = unit.side == PATIENT and unit.place - latest <= _REASSURED_FOR
+        reassured = unit.side == PATIENT and unit.place - latest <= REASSURED_FOR
         hit = Hit(unit, unit.before, unit.own, seen, reassured, weights)
         for code, weight in weights.items():
             found[code].append(hit)

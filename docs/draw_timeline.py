@@ -4,22 +4,28 @@ It makes the README's picture from a file that `uptake run` wrote, so the pictur
 """
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
-NAMES_PX, WIDTH_PX, ROW_PX, TOP_PX = 262, 1180, 34, 30
-CHARACTER_PX = 6.6
+from uptake.export.plot import Scene, write_picture
+from uptake.export.plot.colours import tint
+from uptake.export.plot.scene import Box, Label, Rule, Shape
+from uptake.export.plot.size import fitted
+
+NAMES, WIDTH, ROW, TOP, SIZE = 262, 1180, 34, 30, 11.5
+ARIAL = 0.9
+"""How much narrower letters are than those that pictures leave room for."""
 BESIDE_CHARACTERS = 12
 """A value up to this long is written beside a box that is too small for it."""
 COLOURS = {"minimal-response-run": "#1b6ca8", "we-deferral": "#a8471b", "third-party-objection": "#5b2a86"}
-INK, PAPER, RULE, TALK = "#1f2328", "#ffffff", "#d8dee4", "#eef1f4"
+INK, RULE, TALK, TIMES = "#1f2328", "#d8dee4", "#eef1f4", "#57606a"
 
 
 @dataclass(frozen=True)
-class Box:
+class Annotation:
     """One annotation on the timeline."""
 
     start_ms: int
@@ -27,12 +33,12 @@ class Box:
     value: str
 
 
-def tiers(path: Path) -> dict[str, list[Box]]:
+def tiers(path: Path) -> dict[str, list[Annotation]]:
     """Tier name to its annotations; symbolic ones stand at their parent's place."""
     root = etree.parse(path).getroot()
     slots = {s.get("TIME_SLOT_ID"): int(s.get("TIME_VALUE", "0")) for s in root.iter("TIME_SLOT")}
     spans: dict[str, tuple[int, int]] = {}
-    rows: dict[str, list[Box]] = {}
+    rows: dict[str, list[Annotation]] = {}
     for tier in root.iter("TIER"):
         boxes = rows.setdefault(str(tier.get("TIER_ID")), [])
         for annotation in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
@@ -41,73 +47,56 @@ def tiers(path: Path) -> dict[str, list[Box]]:
                 (slots[refs[0]], slots[refs[1]]) if refs[0] else spans[annotation.get("ANNOTATION_REF", "")]
             )
             spans[annotation.get("ANNOTATION_ID", "")] = span
-            boxes.append(Box(*span, annotation.findtext("ANNOTATION_VALUE") or ""))
+            boxes.append(Annotation(*span, annotation.findtext("ANNOTATION_VALUE") or ""))
     return rows
 
 
-def draw(rows: dict[str, list[Box]], start_ms: int, end_ms: int) -> str:
-    """The stretch as SVG; tiers with nothing in it are left out."""
-    scale = (WIDTH_PX - NAMES_PX) / (end_ms - start_ms)
+def draw(rows: dict[str, list[Annotation]], start_ms: int, end_ms: int) -> Scene:
+    """The stretch as a picture; tiers with nothing in it are left out."""
+    scale = (WIDTH - NAMES) / (end_ms - start_ms)
     shown = {
-        n: [b for b in boxes if b.end_ms > start_ms and b.start_ms < end_ms] for n, boxes in rows.items()
+        n: [a for a in found if a.end_ms > start_ms and a.start_ms < end_ms] for n, found in rows.items()
     }
-    shown = {n: boxes for n, boxes in shown.items() if boxes}
-    height = TOP_PX + ROW_PX * len(shown) + 6
-    parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{height}" viewBox="0 0 {WIDTH_PX} {height}" '
-            f'font-family="Verdana, DejaVu Sans, sans-serif" font-size="11.5" role="img" aria-label="Tiers on a timeline">'
-        ),
-        f'<rect width="{WIDTH_PX}" height="{height}" fill="{PAPER}"/>',
-        *ruler(start_ms, end_ms, scale, height),
-    ]
-    for index, (name, boxes) in enumerate(shown.items()):
-        y = TOP_PX + ROW_PX * index
+    shown = {n: found for n, found in shown.items() if found}
+    height = TOP + ROW * len(shown) + 6
+    shapes = list(ruler(start_ms, end_ms, scale, height))
+    for index, (name, found) in enumerate(shown.items()):
+        y = TOP + ROW * index
         colour = COLOURS.get(name.split("@")[0].split(":")[0], INK)
-        parts.append(
-            f'<line x1="0" x2="{WIDTH_PX}" y1="{y + ROW_PX - 3}" y2="{y + ROW_PX - 3}" stroke="{RULE}"/>'
-        )
-        parts.append(f'<text x="8" y="{y + 20}" fill="{colour}" font-weight="bold">{escape(name)}</text>')
-        parts += [box(b, y, start_ms, scale, colour) for b in boxes]
-    return "\n".join([*parts, "</svg>", ""])
+        shapes.append(Rule(0, y + ROW - 3, WIDTH, y + ROW - 3, RULE, 1))
+        shapes.append(Label(8, y + 20, name, SIZE, colour=colour, bold=True))
+        for annotation in found:
+            shapes += box(annotation, y, start_ms, scale, colour)
+    return Scene(WIDTH, height, tuple(shapes), "Tiers on a timeline")
 
 
-def ruler(start_ms: int, end_ms: int, scale: float, height: int) -> list[str]:
+def ruler(start_ms: int, end_ms: int, scale: float, height: int) -> Iterator[Shape]:
     """A line and a label every five seconds."""
-    marks = []
     for second in range(start_ms // 1000 + 1, end_ms // 1000 + 1):
         if second % 5 == 0:
-            x = NAMES_PX + (second * 1000 - start_ms) * scale
-            marks.append(
-                f'<line x1="{x:.1f}" x2="{x:.1f}" y1="18" y2="{height}" stroke="{RULE}" stroke-dasharray="2 3"/>'
-            )
-            marks.append(
-                f'<text x="{x + 3:.1f}" y="14" fill="#57606a">{second // 60:02}:{second % 60:02}</text>'
-            )
-    return marks
+            x = NAMES + (second * 1000 - start_ms) * scale
+            yield Rule(x, 18, x, height, RULE, 1)
+            yield Label(x + 3, 14, f"{second // 60:02}:{second % 60:02}", SIZE, colour=TIMES)
 
 
-def box(annotation: Box, y: int, start_ms: int, scale: float, colour: str) -> str:
+def box(annotation: Annotation, y: int, start_ms: int, scale: float, colour: str) -> Iterator[Shape]:
     """An annotation as a box with as much of its value as fits; a short value beside a box too small for it."""
-    left = max(NAMES_PX, NAMES_PX + (annotation.start_ms - start_ms) * scale)
-    right = min(WIDTH_PX - 2, NAMES_PX + (annotation.end_ms - start_ms) * scale)
-    room = int((right - left - 8) / CHARACTER_PX)
+    left = max(NAMES, NAMES + (annotation.start_ms - start_ms) * scale)
+    right = min(WIDTH - 2, NAMES + (annotation.end_ms - start_ms) * scale)
     value, at = annotation.value, left + 4
-    if len(value) > room and len(value) <= BESIDE_CHARACTERS:
-        at = right + 4
-    elif len(value) > room:
-        value = value[: max(0, room - 1)].rstrip() + "…"
-    fill, ink = (TALK, INK) if colour == INK else (colour + "22", colour)
-    label = f'<text x="{at:.1f}" y="{y + 20}" fill="{ink}">{escape(value)}</text>'
-    rect = f'<rect x="{left:.1f}" y="{y + 4}" width="{max(2.0, right - left):.1f}" height="{ROW_PX - 11}" rx="3" fill="{fill}" stroke="{ink}"/>'
-    return f"<g><title>{escape(annotation.value)}</title>{rect}{label}</g>"
+    shown = fitted(value, SIZE * ARIAL, right - left - 8)
+    if shown != value and len(value) <= BESIDE_CHARACTERS:
+        shown, at = value, right + 4
+    fill, ink = (TALK, INK) if colour == INK else (tint(0.13, colour), colour)
+    yield Box(left, y + 4, max(2.0, right - left), ROW - 11, fill, ink, annotation.value)
+    yield Label(at, y + 20, shown, SIZE, colour=ink)
 
 
 def main() -> None:
     """Read the command line's four words."""
     source, target, start_s, end_s = sys.argv[1:]
     picture = draw(tiers(Path(source)), int(float(start_s) * 1000), int(float(end_s) * 1000))
-    Path(target).write_text(picture, encoding="utf-8", newline="\n")
+    write_picture(picture, Path(target), ".svg")
 
 
 if __name__ == "__main__":

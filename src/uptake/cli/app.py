@@ -18,6 +18,7 @@ COMMANDS = {
     "findings": ("uptake.cli.findings", "Detect, and write a table."),
     "report": ("uptake.cli.report", "Detect, and write a page to look at, in one HTML file."),
     "extracts": ("uptake.cli.extracts", "Detect, and write numbered extracts for a paper."),
+    "plot": ("uptake.cli.plot", "Detect, and draw a picture for a paper."),
     "inspect": (
         "uptake.cli.inspect",
         "Show what would be read: tiers, speakers, roles, language, convention, and why.",

@@ -3,7 +3,7 @@
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,13 @@ from uptake.cli.files import File, files_of
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, detected, lost
 from uptake.cli.selection import choices_of, detecting_options, output_option
+from uptake.cli.sequences import with_sequences
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
-from uptake.export.sequences import CODE as SEQUENCE_DETECTOR
 from uptake.export.tables import BYTE_ORDER_MARK, write_csv
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
-from uptake.pipeline.settings import Choices
 from uptake.pipeline.speakers import demand_speakers_somewhere
 from uptake.plugins import Exporter, Table
 
@@ -90,7 +89,8 @@ def command(
         raise UsageError("--json prints events on standard output: say with -o where the table goes")
     table = _table(turns=turns, summary=summary, sequences=sequences)
     wanted = Wanted(table, out, text=not no_text, bom=bom)
-    choices = _choices(choices_of(selection, command=typed_command()), table)
+    choices = choices_of(selection, command=typed_command())
+    choices = with_sequences(choices) if table == "sequences" else choices
     files = files_of(inputs, config, choices, quiet=quiet)
     exporter = _exporter(wanted, files[0])
     if len(files) > 1:
@@ -121,15 +121,6 @@ def _exporter(wanted: Wanted, file: File) -> Exporter | None:
     if wanted.bom and wanted.out is not None and wanted.out.suffix.lower() != _CSV:
         raise UsageError(f"--bom is for {_CSV}: {wanted.out.suffix} needs no mark")
     return exporter
-
-
-def _choices(choices: Choices, table: str) -> Choices:
-    """The choices with the detector that the table of sequences is made from, and no other that nobody asked for."""
-    if table != "sequences":
-        return choices
-    if choices.only or not choices.detectors:
-        return replace(choices, only=tuple(dict.fromkeys((*choices.only, SEQUENCE_DETECTOR))))
-    return replace(choices, detectors=(*choices.detectors, SEQUENCE_DETECTOR))
 
 
 def _look(file: File, *, table: str, one_input: bool) -> Outcome:

@@ -15,6 +15,12 @@ ANY = "any"
 OVER_ALL, CONVERSATION = "all", "conversation"
 """What a row is about: everything that was looked at, or one conversation."""
 
+UPTAKES = (
+    *("minimal", "acceptance", "question", "validation-seeking", "worry", "objection", "rejection"),
+    *("other", "no-uptake", "unknown"),
+)
+"""Kinds of uptake in the order in which they are shown, from going along to standing against."""
+
 _DIGITS = 4
 
 
@@ -53,11 +59,16 @@ def sequence_rows(findings: Iterable[Row]) -> list[Row]:
         if finding["code"] == CODE:
             tallies[finding["file"], finding["conversation"]].add(finding)
             together.add(finding)
-    uptakes = sorted({uptake for _, uptake in together.cells})
+    uptakes = sorted({uptake for _, uptake in together.cells}, key=uptake_order)
     rows = [_with_scope(OVER_ALL, "", "", row) for row in _rows_of(together, uptakes)]
     for (file, conversation), tally in tallies.items():
         rows += [_with_scope(CONVERSATION, file, conversation, row) for row in _rows_of(tally, uptakes)]
     return rows
+
+
+def uptake_order(kind: str) -> tuple[int, str]:
+    """What to sort kinds of uptake by; those that are not known come last, by name."""
+    return UPTAKES.index(kind) if kind in UPTAKES else len(UPTAKES), kind
 
 
 def kinds_in(finding: Row, attribute: str) -> list[str]:

@@ -95,21 +95,38 @@ function marked(text, place, findings, chosen) {
       .filter(([line, start, end]) => line === place && end > start)
       .map(([, start, end]) => ({ finding, start, end })),
   );
-  if (!cues.length) {
-    return [text];
-  }
   cues.sort((a, b) => a.end - a.start - (b.end - b.start));
-  const edges = [...new Set([0, text.length, ...cues.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
-  return edges.slice(1).map((edge, before) => {
-    const here = cues.filter(({ start, end }) => start <= edges[before] && end >= edge);
-    return here.length ? mark(text.slice(edges[before], edge), here, chosen) : text.slice(edges[before], edge);
+  return stretches(text.length, cues, chosen).map(({ start, end, finding, several }) => {
+    const words = text.slice(start, end);
+    return finding ? mark(words, finding, several, finding === chosen) : words;
   });
 }
 
-function mark(words, cues, chosen) {
-  const first = cues.find(({ finding }) => finding === chosen) || cues[0];
-  const node = el(`mark.c${first.finding.code}`, {}, words);
-  node.classList.toggle("several", new Set(cues.map(({ finding }) => finding.code)).size > 1);
-  node.classList.toggle("chosen", first.finding === chosen);
+/** The text in stretches, each with the finding that it is marked for; neighbours for the same one are one stretch. */
+function stretches(length, cues, chosen) {
+  const edges = [...new Set([0, length, ...cues.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const found = [];
+  edges.slice(1).forEach((end, before) => {
+    const next = stretch(edges[before], end, cues, chosen);
+    const last = found.at(-1);
+    if (last && last.finding === next.finding && last.several === next.several) {
+      last.end = end;
+    } else {
+      found.push(next);
+    }
+  });
+  return found;
+}
+
+function stretch(start, end, cues, chosen) {
+  const here = cues.filter((cue) => cue.start <= start && cue.end >= end).map((cue) => cue.finding);
+  const finding = here.includes(chosen) ? chosen : here[0];
+  return { start, end, finding, several: new Set(here.map(({ code }) => code)).size > 1 };
+}
+
+function mark(words, finding, several, isChosen) {
+  const node = el(`mark.c${finding.code}`, {}, words);
+  node.classList.toggle("several", several);
+  node.classList.toggle("chosen", isChosen);
   return node;
 }

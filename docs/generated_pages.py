@@ -1,4 +1,4 @@
-"""The pages that are made from the code: one a detector, and the command line."""
+"""The pages that are made from the code: one a detector, the command line, and the keys of rule files."""
 
 import dataclasses
 import html
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from rule_keys import rule_keys_page
 
 import uptake_detectors
 from uptake.cli import main
@@ -20,13 +21,14 @@ WARNING = "<!-- made from the code at each build: edit the docstring, not this p
 
 
 def write_pages(docs: Path) -> None:
-    """Write `detectors/*.md` and `command-line.md`, only where they differ, so that Sphinx rebuilds little."""
+    """Write `detectors/*.md`, `command-line.md` and `rule-keys.md`, only where they differ, so that Sphinx rebuilds little."""
     detectors = load_registry().detectors()
     folder = docs / "detectors"
     folder.mkdir(exist_ok=True)
     pages = {folder / f"{d.name}.md": detector_page(d) for d in detectors}
     pages[folder / "index.md"] = detector_index(detectors)
     pages[docs / "command-line.md"] = command_page()
+    pages[docs / "rule-keys.md"] = WARNING + rule_keys_page()
     for stale in set(folder.glob("*.md")) - set(pages):
         stale.unlink()
     for path, text in pages.items():

@@ -20,7 +20,7 @@ def to_follow(page: str) -> list[Block]:
     ]
 
 
-@pytest.mark.parametrize("page", ["plugin-authors.md", "testing-kit.md"])
+@pytest.mark.parametrize("page", ["plugin-authors.md", "rule-files.md", "testing-kit.md"])
 def test_each_block_of_a_page_holds(page: str, tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     told = to_follow(page)

@@ -15,10 +15,12 @@ author = "The uptake developers"
 project_copyright = "2026, The uptake developers"
 version = release = uptake.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
 html_theme = "furo"
 html_title = f"uptake {version}"
 html_static_path: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from uptake.export.clock import span
+from uptake.export.clock import clock
 from uptake.export.counting import minutes_of
 from uptake.export.found import Found
 from uptake.export.stretches import stretches
@@ -55,8 +55,7 @@ def _conversation(talk: Conversation) -> Iterator[Element]:
 
 
 def _turn_row(talk: Conversation, turn: Turn) -> tuple[Cell, ...]:
-    times = span(turn.start_ms, turn.end_ms) if talk.times_measured else ""
-    return str(turn.index + 1), times, talk.participant(turn.participant).name, turn.text
+    return str(turn.index + 1), _time(talk, turn.start_ms), talk.participant(turn.participant).name, turn.text
 
 
 def _finding(finding: Finding) -> Iterator[Element]:
@@ -82,9 +81,13 @@ def _found(found: Found) -> Iterator[Element]:
 
 def _finding_row(talk: Conversation, finding: Finding) -> tuple[Cell, ...]:
     covered = [talk.by_id[utterance] for utterance in finding.utterances]
-    times = span(covered[0].start_ms, covered[-1].end_ms) if talk.times_measured else ""
+    time = _time(talk, covered[0].start_ms)
     name = talk.participant(finding.participant).name
-    return talk.name, times, name, finding.code, f"{finding.confidence:.2f}", _marked(talk, finding)
+    return talk.name, time, name, finding.code, f"{finding.confidence:.2f}", _marked(talk, finding)
+
+
+def _time(talk: Conversation, start_ms: int | None) -> str:
+    return clock(start_ms) if talk.times_measured and start_ms is not None else ""
 
 
 def _marked(talk: Conversation, finding: Finding) -> Element:

@@ -63,7 +63,7 @@ def read_excerpts(path: Path) -> Iterator[Judged]:
 
 
 def read_phrases(path: Path) -> Iterator[Judged]:
-    """The single turns of a file `CODES | turn before | turn`, the second half under a heading for the patient's."""
+    """The single turns of a file `LANGUAGE_WRITER.txt`, as `CODES | turn before | turn`, the second half under a heading for the patient's."""
     speakers = ("P", "C")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if line.lower().startswith(PATIENT_HEADING):
@@ -72,7 +72,7 @@ def read_phrases(path: Path) -> Iterator[Judged]:
             continue
         codes, before, turn = (part.strip() for part in line.split("|", 2))
         talk = _conversation(
-            f"{path.stem}{number}", path.stem, list(zip(speakers, (before, turn), strict=True))
+            f"{path.stem}{number}", path.stem[:2], list(zip(speakers, (before, turn), strict=True))
         )
         gold = {code.strip(): frozenset({1}) for code in codes.split(",") if code.strip() != "-"}
         yield Judged("", talk, gold, {}, frozenset({1}), {})

@@ -7,8 +7,9 @@ import pytest
 
 from uptake.errors import AmbiguousInputError
 from uptake.formats.eaf import uptake_formats
+from uptake.formats.eaf.annotations import Annotation
 from uptake.formats.eaf.choice import inferred
-from uptake.formats.eaf.document import Annotation, Document, Tier
+from uptake.formats.eaf.document import Document, Tier
 from uptake.formats.eaf.source import TierHead
 from uptake.formats.eaf.speakers import speakers_of
 from uptake.formats.eaf.tiers import views_of

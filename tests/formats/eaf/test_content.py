@@ -1,7 +1,7 @@
 import pytest
 
+from uptake.formats.eaf.annotations import Annotation
 from uptake.formats.eaf.content import Content, content_of
-from uptake.formats.eaf.document import Annotation
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from uptake.formats.eaf.document import Annotation, Tier
+from uptake.formats.eaf.annotations import Annotation
+from uptake.formats.eaf.document import Tier
 from uptake.formats.eaf.languages import language_of, short_code
 from uptake.formats.eaf.source import TierHead
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uptake.formats.eaf.document import Annotation, Document, Tier
+from uptake.formats.eaf.annotations import Annotation
+from uptake.formats.eaf.document import Document, Tier
 from uptake.formats.eaf.source import TierHead
 from uptake.formats.eaf.times import in_sequence, parents_first, times_of
 

@@ -33,10 +33,21 @@ def outline(utf8: bytes, inside: Inside, wanted: Wanted | None = None) -> Elemen
     Raises:
         InputError: The document is not well-formed; the message says where.
     """
+    by_tags = None if more_than_tags(utf8) else told_by_tags(utf8, inside, wanted)
+    return parsed_outline(utf8, inside, wanted) if by_tags is None else by_tags
+
+
+def more_than_tags(utf8: bytes) -> bool:
+    """Whether a document may hold comments, CDATA, processing instructions or a DOCTYPE."""
+    return _NO_TAG.search(utf8, _root_start(utf8)) is not None
+
+
+def told_by_tags(utf8: bytes, inside: Inside, wanted: Wanted | None = None) -> Element | None:
+    """The outline of a document that holds no `more_than_tags`; None where its tags do not tell it."""
     try:
         return _scanned(utf8, inside, wanted)
-    except _UnsureError:
-        return parsed_outline(utf8, inside, wanted)
+    except (_UnsureError, UnicodeDecodeError):
+        return None
 
 
 class _UnsureError(Exception):
@@ -44,7 +55,6 @@ class _UnsureError(Exception):
 
 
 def _scanned(utf8: bytes, inside: Inside, wanted: Wanted | None) -> Element:
-    """The outline by the tags alone."""
     at = _root_start(utf8)
     top = Element("", {}, 0)
     above = [top]
@@ -57,10 +67,7 @@ def _scanned(utf8: bytes, inside: Inside, wanted: Wanted | None) -> Element:
 
 def _root_start(utf8: bytes) -> int:
     declaration = _DECLARATION.match(utf8)
-    at = declaration.end() if declaration else 0
-    if _NO_TAG.search(utf8, at):
-        raise _UnsureError
-    return at
+    return declaration.end() if declaration else 0
 
 
 def _close(utf8: bytes, at: int, above: list[Element]) -> int:

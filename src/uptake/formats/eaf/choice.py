@@ -204,10 +204,12 @@ def _quoted(view: TierView) -> str:
 
 def _without_copies(found: Sequence[TierView], times: Times, name: str) -> dict[str, str]:
     """Tiers that repeat another tier's talk in another form, and which."""
-    segments = {v.id: frozenset(times.of[a.id] for a in v.tier.annotations) for v in found}
+    pairs = [pair for pair in combinations(found, 2) if not _two_people(*pair)]
+    compared = {view.id: view for pair in pairs for view in pair}.values()
+    segments = {v.id: frozenset(times.of[a.id] for a in v.tier.annotations) for v in compared}
     copies: dict[str, str] = {}
-    for one, other in combinations(found, 2):
-        if one.id in copies or other.id in copies or _two_people(one, other):
+    for one, other in pairs:
+        if one.id in copies or other.id in copies:
             continue
         if _parallel(segments[one.id], segments[other.id]):
             talk = _clearest((one, other), name)

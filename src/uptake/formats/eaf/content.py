@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from uptake.formats.eaf.document import Annotation
+from uptake.formats.eaf.annotations import Annotation
 
 SAMPLE = 400
 """So many values are looked at, spread over the tier."""
@@ -39,7 +39,7 @@ def content_of(annotations: Sequence[Annotation], names: Collection[str]) -> Con
     """
     if not annotations:
         return Content.EMPTY
-    values = [v for a in annotations if (v := a.value.strip())]
+    values = [v for _, value, *_ in annotations if (v := value.strip())]
     if not values:
         return Content.BLANK
     sample = values[:: len(values) // SAMPLE + 1]

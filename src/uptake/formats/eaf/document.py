@@ -4,43 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, cast
 
 from lxml import etree
 
 from uptake.errors import InputError
+from uptake.formats.eaf.annotations import Annotation, annotations_in
+from uptake.formats.eaf.bulk import Bulk
 from uptake.formats.eaf.source import TierHead
 from uptake.formats.eaf.vocabularies import entries_of
 from uptake.model import Code, Media
 
 ROOT = "ANNOTATION_DOCUMENT"
-ALIGNED, REFERRING = "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"
 OURS = "uptake:"
 """What the LINGUISTIC_TYPE_ID of our tiers begins with."""
-NUMBERED_SLOT = re.compile(r"^ts(\d+)$", re.MULTILINE)
+NUMBERED_SLOT = re.compile(r"\nts(\d+)(?=\n)")
 OLDEST_FORMAT = (2, 0)
-SLOT_IDS = etree.XPath("TIME_ORDER/TIME_SLOT/@TIME_SLOT_ID", smart_strings=False)
-SLOT_VALUES = etree.XPath("TIME_ORDER/TIME_SLOT/@TIME_VALUE", smart_strings=False)
-
-
-class Annotation(NamedTuple):
-    """One annotation; it has either slots or an annotation that it refers to.
-
-    Args:
-        id: ANNOTATION_ID.
-        value: Its text; empty when it has none.
-        start: TIME_SLOT_REF1, or empty.
-        end: TIME_SLOT_REF2, or empty.
-        parent: ANNOTATION_REF, or empty.
-        previous: PREVIOUS_ANNOTATION, or empty.
-    """
-
-    id: str
-    value: str
-    start: str
-    end: str
-    parent: str
-    previous: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +67,30 @@ class Document:
     @property
     def highest_slot(self) -> int:
         """The largest N of the slots called `tsN`."""
-        return max(map(int, NUMBERED_SLOT.findall("\n".join(self.slots))), default=0)
+        return max(map(int, NUMBERED_SLOT.findall("\n".join(("", *self.slots, "")))), default=0)
 
 
-def document_of(root: etree._Element, name: str, ours: Container[str] = ()) -> Document:
+def document_of(
+    root: etree._Element, name: str, ours: Container[str] = (), bulk: Bulk | None = None
+) -> Document:
     """What an element tree holds, wherever in the document its elements stand.
 
     Args:
         root: The root element.
         name: What to call the file in a message.
         ours: TIER_IDs of the tiers that `uptake` wrote, besides those whose type says so.
+        bulk: What was taken out of the document before the tree was made, if anything.
 
     Raises:
         InputError: It is XML but not what ELAN could read.
     """
     require_elan(root, name)
+    bulk = bulk or Bulk(b"")
     types = {t.get("LINGUISTIC_TYPE_ID", ""): t for t in root.iterchildren("LINGUISTIC_TYPE")}
     return Document(
         version=_version(root, name),
-        slots=_slots(root, name),
-        tiers=_unique([_tier(t, types, ours, name) for t in root.iterchildren("TIER")], name),
+        slots=_slots(root, name) if bulk.slots is None else bulk.slots,
+        tiers=_unique(tuple(_tiers(root, types, ours, bulk, name)), name),
         linguistic_types=tuple(types),
         vocabularies=_attributes(root, "CONTROLLED_VOCABULARY", "CV_ID"),
         constraints=_attributes(root, "CONSTRAINT", "STEREOTYPE"),
@@ -159,15 +141,6 @@ def _attributes(root: etree._Element, tag: str, attribute: str) -> tuple[str, ..
 
 
 def _slots(root: etree._Element, name: str) -> dict[str, int | None]:
-    ids, values = cast("list[str]", SLOT_IDS(root)), cast("list[str]", SLOT_VALUES(root))
-    try:
-        quick: dict[str, int | None] = dict(zip(ids, map(int, values), strict=True))
-    except ValueError:  # a slot without a value, or a value that is no number: look at each
-        return _slots_one_by_one(root, name)
-    return quick if not any("-" in v for v in values) else _slots_one_by_one(root, name)
-
-
-def _slots_one_by_one(root: etree._Element, name: str) -> dict[str, int | None]:
     slots: dict[str, int | None] = {}
     for slot in root.iterfind("TIME_ORDER/TIME_SLOT"):
         value = slot.get("TIME_VALUE")
@@ -185,11 +158,25 @@ def _milliseconds(value: str, element: etree._Element, name: str) -> int | None:
     return number if number >= 0 else None
 
 
+def _tiers(
+    root: etree._Element,
+    types: Mapping[str, etree._Element],
+    ours: Container[str],
+    bulk: Bulk,
+    name: str,
+) -> Iterator[Tier]:
+    for element, taken in zip(root.iterchildren("TIER"), bulk.by_tier(), strict=False):
+        annotations = tuple(annotations_in(element, name)) if taken is None else taken
+        yield _tier(element, types.get(element.get("LINGUISTIC_TYPE_REF", "")), ours, annotations)
+
+
 def _tier(
-    element: etree._Element, types: Mapping[str, etree._Element], ours: Container[str], name: str
+    element: etree._Element,
+    kind: etree._Element | None,
+    ours: Container[str],
+    annotations: tuple[Annotation, ...],
 ) -> Tier:
     tier_id, type_id = element.get("TIER_ID", ""), element.get("LINGUISTIC_TYPE_REF", "")
-    kind = types.get(type_id)
     return Tier(
         head=TierHead(
             id=tier_id,
@@ -201,36 +188,10 @@ def _tier(
             language=element.get("LANG_REF", ""),
             ours=type_id.startswith(OURS) or tier_id in ours,
         ),
-        annotations=tuple(_annotations(element, name)),
+        annotations=annotations,
         constraint="" if kind is None else kind.get("CONSTRAINTS", ""),
         vocabulary="" if kind is None else kind.get("CONTROLLED_VOCABULARY_REF", ""),
     )
-
-
-def _annotations(tier: etree._Element, name: str) -> Iterator[Annotation]:
-    """In document order, however deeply they are nested."""
-    for element in tier.iter(ALIGNED, REFERRING):
-        get = element.attrib.get
-        annotation_id = get("ANNOTATION_ID", "")
-        if not annotation_id:
-            raise InputError(
-                f"{name}, line {element.sourceline}: an annotation without ANNOTATION_ID; restore a backup"
-            )
-        value = _value(element)
-        if element.tag == ALIGNED:
-            yield Annotation(
-                annotation_id, value, get("TIME_SLOT_REF1", ""), get("TIME_SLOT_REF2", ""), "", ""
-            )
-        else:
-            reference = get("ANNOTATION_REF", "")
-            yield Annotation(annotation_id, value, "", "", reference, get("PREVIOUS_ANNOTATION", ""))
-
-
-def _value(element: etree._Element) -> str:
-    for child in element:  # findtext takes six times as long, iterchildren twice
-        if child.tag == "ANNOTATION_VALUE":
-            return child.text or ""
-    return ""
 
 
 def _media(root: etree._Element, name: str) -> Iterator[Media]:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from uptake.errors import InputError
 from uptake.formats._xml.parse import parse_xml, read_bytes
+from uptake.formats.eaf.bulk import Bulk, bulk_of
 from uptake.formats.eaf.choice import Choice, inferred, named_by_user
 from uptake.formats.eaf.document import Document, document_of, require_elan
 from uptake.formats.eaf.languages import language_of
@@ -66,14 +68,24 @@ def read(path: Path, tiers: Sequence[str] = ()) -> Project:
         AmbiguousInputError: Two tiers could equally well be the talk.
     """
     raw = read_bytes(path)
-    root = parse_xml(raw, path.name, advice=ADVICE, keep_blanks=False)
+    bulk = bulk_of(raw)
+    try:
+        return _read(path, raw, bulk, tiers)
+    except InputError:
+        if bulk.rest is raw:
+            raise
+        return _read(path, raw, Bulk(raw), tiers)  # only the whole tree knows the lines that a message names
+
+
+def _read(path: Path, raw: bytes, bulk: Bulk, tiers: Sequence[str]) -> Project:
+    root = parse_xml(bulk.rest, path.name, advice=ADVICE, keep_blanks=False)
     require_elan(root, path.name)
     ours = ours_of(root)
-    document = document_of(root, path.name, ours.tiers)
+    document = document_of(root, path.name, ours.tiers, bulk)
     made_up = says_made_up(root)
     orphaned = orphaned_tiers(document, ours)
     codes = codes_by_label(root) if orphaned else {}
-    del root  # the tree takes several times the file's size, and nothing below needs it
+    del root  # the tree may take several times the file's size, and nothing below needs it
     reading = _read_talk(document, tiers, path, made_up=made_up)
     orphans = orphans_on(orphaned, codes, reading.times, reading.utterances, reading.name)
     return Project(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from uptake.errors import InputError
-from uptake.formats.eaf.document import Annotation, Document, Tier
+from uptake.formats.eaf.annotations import Annotation
+from uptake.formats.eaf.document import Document, Tier
 
 Interval = tuple[int, int]
 
@@ -40,16 +41,18 @@ def times_of(document: Document, name: str) -> Times:
         InputError: An annotation names a slot or an annotation that is not there.
     """
     ordered = parents_first(document.tiers)
-    unaligned = frozenset(slot for slot, value in document.slots.items() if value is None)
-    slots = _aligned(document.slots, ordered)
+    unaligned = _unaligned(document.slots)
+    slots = _aligned(document.slots, ordered) if unaligned else cast("Mapping[str, int]", document.slots)
     times: dict[str, Interval] = {}
     made_up: set[str] = set()
     for tier in ordered:
-        aligned = [a for a in tier.annotations if not a.parent]
+        referring = [a for a in tier.annotations if a.parent]
+        aligned = [a for a in tier.annotations if not a.parent] if referring else tier.annotations
         times.update(_intervals(aligned, slots, tier, name))
         if unaligned:
             made_up.update(a.id for a in aligned if a.start in unaligned or a.end in unaligned)
-        _add_referring(tier, times, made_up, name)
+        if referring:
+            _add_referring(referring, tier, times, made_up, name)
     return Times(times, frozenset(made_up))
 
 
@@ -67,23 +70,26 @@ def parents_first(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
 
 def _intervals(
     aligned: Sequence[Annotation], slots: Mapping[str, int], tier: Tier, name: str
-) -> Iterator[tuple[str, Interval]]:
-    for annotation_id, _, first, second, *_ in aligned:
-        try:
-            start, end = slots[first], slots[second]
-        except KeyError:
-            raise InputError(
-                f"{name}, tier {tier.head.id!r}: annotation {annotation_id!r} names a time slot that is not in the "
-                "file; restore a backup"
-            ) from None
-        yield annotation_id, (start, end) if start <= end else (end, start)
+) -> dict[str, Interval]:
+    try:
+        return {
+            annotation_id: (start, end) if (start := slots[first]) <= (end := slots[second]) else (end, start)
+            for annotation_id, _, first, second, _, _ in aligned
+        }
+    except KeyError:
+        lost = next(a.id for a in aligned if not {a.start, a.end} <= slots.keys())
+        raise InputError(
+            f"{name}, tier {tier.head.id!r}: annotation {lost!r} names a time slot that is not in the file; "
+            "restore a backup"
+        ) from None
 
 
-def _add_referring(tier: Tier, times: dict[str, Interval], made_up: set[str], name: str) -> None:
+def _add_referring(
+    referring: Iterable[Annotation], tier: Tier, times: dict[str, Interval], made_up: set[str], name: str
+) -> None:
     children: dict[str, list[Annotation]] = {}
-    for annotation in tier.annotations:
-        if annotation.parent:
-            children.setdefault(annotation.parent, []).append(annotation)
+    for annotation in referring:
+        children.setdefault(annotation.parent, []).append(annotation)
     associated = tier.constraint == "Symbolic_Association"
     for parent, siblings in children.items():
         if parent not in times:
@@ -123,10 +129,14 @@ def in_sequence(siblings: Sequence[Annotation]) -> list[Annotation]:
     return [*placed.values(), *(s for s in siblings if s.id not in placed)]
 
 
+def _unaligned(slots: Mapping[str, int | None]) -> frozenset[str]:
+    if None not in slots.values():
+        return frozenset()
+    return frozenset(slot for slot, value in slots.items() if value is None)
+
+
 def _aligned(slots: Mapping[str, int | None], ordered: Iterable[Tier]) -> Mapping[str, int]:
     """Slots with a value each, given tier by tier; one that no tier bounds takes its neighbours' in the time order."""
-    if None not in slots.values():
-        return cast("Mapping[str, int]", slots)
     place = {slot: i for i, slot in enumerate(slots)}
     known = dict(slots)
     for tier in ordered:

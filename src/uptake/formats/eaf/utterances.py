@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from uptake.formats.eaf.annotations import Annotation
 from uptake.formats.eaf.content import Content
-from uptake.formats.eaf.document import Annotation, Tier
+from uptake.formats.eaf.document import Tier
 from uptake.formats.eaf.tiers import TierView
 from uptake.formats.eaf.times import Times, in_sequence
 from uptake.model import Utterance
@@ -35,10 +36,9 @@ def utterances_on(view: TierView, parent: Tier | None, participant: str, times: 
         yield from _joined(view.tier, parent, participant, times)
         return
     of = times.of
-    for annotation in view.tier.annotations:
-        if annotation.value.strip():
-            start, end = of[annotation.id]
-            yield Utterance(annotation.id, participant, annotation.value, start, end)
+    for annotation_id, value, *_ in view.tier.annotations:
+        if value.strip():
+            yield Utterance(annotation_id, participant, value, *of[annotation_id])
 
 
 def _joined(tier: Tier, parent: Tier, participant: str, times: Times) -> Iterator[Utterance]:

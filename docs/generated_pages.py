@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from rule_keys import rule_keys_page
+from worked_examples import Worked, example_lines, failure_lines, worked
 
 import uptake_detectors
 from uptake.cli import main
@@ -55,6 +56,8 @@ def detector_page(detector: Detector) -> str:
     parts = [
         f"{WARNING}# {detector.name}\n",
         inspect.getdoc(detector) or "",
+        "\n## Worked example\n",
+        "\n".join(examples(detector)),
         "\n## Codes\n",
         *(f"- **{code.name}** ({code.colour}): {code.description}" for code in detector.codes),
         "\n## Requires\n",
@@ -63,11 +66,34 @@ def detector_page(detector: Detector) -> str:
         "\n".join(options(detector)),
         "\n## How well it finds them\n",
         "\n".join(figures(detector)),
+        "\n## Known failures\n",
+        "\n".join(failures(detector)),
         "\n## Words in force, English\n",
         "\n".join(words(detector)),
         f"\nVersion {detector.version}. Other languages: `uptake detectors {detector.name} --language nb`.\n",
     ]
     return "\n".join(parts)
+
+
+def examples(detector: Detector) -> Iterator[str]:
+    """The worked examples of its codes, with what it finds in them now."""
+    for one in _worked(detector):
+        yield from [f"### {one.code}\n"] if one.code != detector.name else []
+        yield from example_lines(one)
+
+
+def failures(detector: Detector) -> Iterator[str]:
+    """Places where it is known to be mistaken; a test sees to it that it still is."""
+    yield "Kinds of mistakes that it makes on the development gold, each with a place where it makes it now.\n"
+    for one in _worked(detector):
+        yield from [f"### {one.code}: failures\n"] if one.code != detector.name else []
+        yield from failure_lines(one)
+
+
+def _worked(detector: Detector) -> list[Worked]:
+    """Those that belong to a detector, the code that it is named after first."""
+    own = [one for one in worked() if one.detector == detector.name]
+    return sorted(own, key=lambda one: one.code != detector.name)
 
 
 def requirements(detector: Detector) -> Iterator[str]:
@@ -123,8 +149,8 @@ def words(detector: Detector) -> Iterator[str]:
         file = f"{name}.en.toml" if name in own else f"{name}.toml" if name == "en" else name
         yield f"<details><summary>{html.escape(file)}</summary>\n"
         for family, forms in families.items():
-            listed = ", ".join(html.escape(form) for form in forms)
-            yield f"<p><b>{html.escape(family)}</b>: {listed}</p>"
+            in_order = sorted(forms) if isinstance(forms, frozenset) else forms
+            yield f"<p><b>{html.escape(family)}</b>: {', '.join(map(html.escape, in_order))}</p>"
         yield "\n</details>\n"
 
 

@@ -7,6 +7,7 @@ the largest process. POSIX only: the operating system's own accounting (`wait4`)
 import os
 import statistics
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,12 @@ class Cost:
     Args:
         cpu_s: User and system time, in seconds.
         peak_bytes: Largest resident set.
+        wall_s: Time by the clock on the wall, in seconds: for what several processors do together.
     """
 
     cpu_s: float
     peak_bytes: int
+    wall_s: float
 
 
 def cost(command: Sequence[str]) -> Cost:
@@ -30,6 +33,7 @@ def cost(command: Sequence[str]) -> Cost:
     Raises:
         RuntimeError: It failed; the message holds the end of what it said.
     """
+    started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         said = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
@@ -38,7 +42,7 @@ def cost(command: Sequence[str]) -> Cost:
         raise RuntimeError(
             f"{command[0]} … ended with {process.returncode}: {said[-300:].decode(errors='replace')}"
         )
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, time.perf_counter() - started)
 
 
 def ratio(one: Sequence[str], other: Sequence[str], *, runs: int = 5) -> tuple[float, Cost, Cost]:

@@ -14,21 +14,25 @@ from uptake.plugins import Origin, Registry
 
 
 @click.command("plugins")
-@click.option("--check", "name", metavar="NAME", help="Check on this detector or format what holds for any.")
+@click.option(
+    "--check", "name", metavar="NAME", help="Check on this detector, format, language, … what holds for any."
+)
 @click.option(
     "--on",
     "files",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="With --check: a file in which the detector finds something, or which the format reads.",
+    help="With --check: a file in which the detector finds something, which the format reads, or with talk in the "
+    "language or convention.",
 )
 @reading_options
 def command(name: str | None, files: tuple[Path, ...], config: Path | None, **selection: Any) -> int:
     """List the plugins, and what is wrong with those that fail.
 
-    With --check NAME: a report on a detector or a format. It is checked for what holds for any: that it finds the same
-    every time, stands odd talk, and so on. Plugins are code that runs with your rights: install only what you trust.
+    With --check NAME: a report on a detector, format, language, transcription convention or exporter. It is checked for
+    what holds for any: that it gives the same every time, stands odd talk, and so on. Plugins are code that runs with
+    your rights: install only what you trust.
     """
     choices = choices_of(selection)
     if name is None:

@@ -41,6 +41,13 @@ def fitting(cell: Any) -> Any:
     return cell
 
 
+def encodable(cell: Any) -> Any:
+    """A cell that UTF-8 can hold: half of a surrogate pair, as damaged files have it, as its escape."""
+    if isinstance(cell, str) and not cell.isascii():
+        return cell.encode("utf-8", "backslashreplace").decode("utf-8")
+    return cell
+
+
 def as_json(value: Any) -> str:
     """A value as JSON, its letters as they are."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from uptake.errors import UsageError
-from uptake.export.cells import as_json, fitting, flat_cells, harmless, harmless_in_csv
+from uptake.export.cells import as_json, encodable, fitting, flat_cells, harmless, harmless_in_csv
 from uptake.export.columns import FINDINGS, Holds, Layout
 from uptake.export.frames import frame_of
 from uptake.export.rows import Row
@@ -100,7 +100,9 @@ def _xlsx(rows: Iterable[Row], target: Path, layout: Layout) -> None:
         sheet.write_row(0, 0, layout.columns)
         for number, row in enumerate(rows, 1):
             _demand_room(number)
-            sheet.write_row(number, 0, [fitting(harmless(cell)) for cell in flat_cells(row, layout)])
+            sheet.write_row(
+                number, 0, [fitting(harmless(encodable(cell))) for cell in flat_cells(row, layout)]
+            )
     target.write_bytes(memory.getvalue())
 
 
@@ -114,7 +116,8 @@ def _parquet(rows: Iterable[Row], target: Path, layout: Layout) -> None:
         raise UsageError(".parquet needs pyarrow: pip install 'uptake[parquet]'")
     tables = [column for column, holds in layout.columns.items() if holds is Holds.JSON]
     flat = ({**row, **{column: as_json(row[column]) for column in tables}} for row in rows)
-    frame_of(flat, layout).to_parquet(target, engine="pyarrow", index=False)
+    safe = ({column: encodable(cell) for column, cell in row.items()} for row in flat)
+    frame_of(safe, layout).to_parquet(target, engine="pyarrow", index=False)
 
 
 KINDS: Mapping[str, Callable[[Iterable[Row], Path, Layout], None]] = {

@@ -54,7 +54,7 @@ class Vocabulary:
 
     def lacking(self, lexicon: str, language: str, after: Language) -> list[str]:
         """The families and tables that a lexicon needs in a language that it is new in, and has not; sorted."""
-        if self._told(lexicon, self._packs.language(language)):
+        if language in self.languages and self._told(lexicon, self._packs.language(language)):
             return []
         needed = _language(language, dict.fromkeys(self._elsewhere(lexicon), ()))
         return sorted(

@@ -1,6 +1,6 @@
 """Everything that plugins add, under its name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,10 @@ class Registry:
     def exporters(self) -> tuple[Exporter, ...]:
         """The exporters that can be used, sorted by name."""
         return self._exporters.usable()
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of what can be used, sorted; by kind, such as `detector`."""
+        return {shelf.kind: tuple(map(shelf.called, shelf.usable())) for shelf in self._shelves.values()}
 
     def added_by(self, origin: Origin) -> Iterator[tuple[str, str]]:
         """The kind and the name of everything that a plugin adds and that can be used, sorted by both."""

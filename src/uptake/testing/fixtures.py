@@ -44,3 +44,27 @@ def assert_format_conforms_fixture() -> Callable[..., None]:
     from uptake.testing import assert_format_conforms  # noqa: PLC0415 - the same
 
     return assert_format_conforms
+
+
+@pytest.fixture(name="assert_convention_conforms")
+def assert_convention_conforms_fixture() -> Callable[..., None]:
+    """`uptake.testing.assert_convention_conforms`: what holds for any transcription convention holds for this one."""
+    from uptake.testing import assert_convention_conforms  # noqa: PLC0415 - the same
+
+    return assert_convention_conforms
+
+
+@pytest.fixture(name="assert_language_conforms")
+def assert_language_conforms_fixture() -> Callable[..., None]:
+    """`uptake.testing.assert_language_conforms`: what holds for any language holds for this one."""
+    from uptake.testing import assert_language_conforms  # noqa: PLC0415 - the same
+
+    return assert_language_conforms
+
+
+@pytest.fixture(name="assert_exporter_conforms")
+def assert_exporter_conforms_fixture() -> Callable[..., None]:
+    """`uptake.testing.assert_exporter_conforms`: what holds for any exporter holds for this one."""
+    from uptake.testing import assert_exporter_conforms  # noqa: PLC0415 - the same
+
+    return assert_exporter_conforms

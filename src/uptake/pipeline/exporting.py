@@ -1,0 +1,33 @@
+"""Have an exporter write a table; one that fails is named with whose it is."""
+
+import contextlib
+import sys
+from pathlib import Path
+
+from uptake.errors import PluginError, UptakeError
+from uptake.pipeline.looking import where_raised
+from uptake.plugins import Exporter, Registry, Table
+
+
+def export_table(exporter: Exporter, table: Table, target: Path, registry: Registry) -> None:
+    """Write a table.
+
+    Args:
+        exporter: What writes it.
+        table: The table.
+        target: Where to.
+        registry: Whose the exporter is.
+
+    Raises:
+        UsageError: Something that it needs is not installed.
+        OSError: The file cannot be written.
+        PluginError: The exporter failed.
+    """
+    try:
+        with contextlib.redirect_stdout(sys.stderr):  # what it prints is no part of a table that is piped on
+            exporter.export(table, target)
+    except (UptakeError, OSError):
+        raise
+    except Exception as error:
+        owner = registry.origin("exporter", exporter.name)
+        raise PluginError(f"the exporter {exporter.name} ({owner}) failed: {where_raised(error)}") from error

@@ -1,0 +1,115 @@
+"""A corpus's speed and memory, as ratios in one run: `python tests/benchmarks/corpus.py [--quick]`.
+
+The consultations of ../shared/data/primock57, repeated to 200 and to 2,000 files; made ones of the same size where those
+are missing. Prints a row for each figure with its limit; exit status 1 if a ratio is over its limit. What two processes
+gain is told by the clock on the wall, so it wants two processors that do nothing else.
+"""
+
+import itertools
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from compare import cost, ratio
+from make_eaf import make_eaf
+
+DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "primock57"
+MADE_TURNS = 100
+"""Annotations in a made consultation: about as many as in those of primock57."""
+
+FEW, MANY = 200, 2_000
+PYMPI = (
+    "import sys, pympi, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).iterdir()): pympi.Elan.Eaf(str(p))"
+)
+UPTAKE = [sys.executable, "-m", "uptake"]
+
+Row = tuple[str, float, float | None]
+"""What was compared, the ratio, and its limit (None: for information)."""
+
+
+def make_corpus(folder: Path, files: int) -> Path:
+    """A folder of consultations."""
+    folder.mkdir()
+    kinds = sorted(DATA.glob("*.eaf")) or [folder.with_suffix(".eaf")]
+    if not kinds[0].exists():
+        make_eaf(kinds[0], MADE_TURNS, seed=1)
+    for number, kind in zip(range(files), itertools.cycle(kinds), strict=False):
+        shutil.copyfile(kind, folder / f"talk{number:04}.eaf")
+    return folder
+
+
+def findings(corpus: Path, jobs: int = 1) -> list[str]:
+    """The command that makes a table."""
+    return [*UPTAKE, "findings", str(corpus), "--jobs", str(jobs), "--quiet", "-o", f"{corpus}.csv"]
+
+
+def run(corpus: Path, *more: str) -> list[str]:
+    """The command that writes into every file."""
+    return [*UPTAKE, "run", str(corpus), "--quiet", "-o", f"{corpus}-out", *more]
+
+
+def afresh(corpus: Path, *more: str) -> list[str]:
+    """The same where nothing was written yet."""
+    remove = f"import shutil, subprocess, sys; shutil.rmtree({f'{corpus}-out'!r}, ignore_errors=True)"
+    return [sys.executable, "-c", f"{remove}; sys.exit(subprocess.call({run(corpus, *more)!r}))"]
+
+
+def two_processes(one: list[str], two: list[str], runs: int) -> float:
+    """Time of two processes / time of one: the least of several runs of each."""
+    pairs = [(cost(one).wall_s, cost(two).wall_s) for _ in range(runs)]
+    return min(two for _, two in pairs) / min(one for one, _ in pairs)
+
+
+def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Every figure, one after the other."""
+    runs = 3 if quick else 7
+    few = make_corpus(folder / "few", FEW)
+    against, ours, theirs = ratio(findings(few), [sys.executable, "-c", PYMPI, str(few)], runs=runs)
+    yield f"findings of {FEW} files / reading them with pympi and doing nothing", against, None
+    yield "  files a second", FEW / ours.cpu_s, None
+    yield "  files a second, pympi", FEW / theirs.cpu_s, None
+    yield (
+        f"two processes / one, findings of {FEW} files (0.59: 1.7 times as fast)",
+        two_processes(findings(few), findings(few, 2), runs),
+        1 / 1.7,
+    )
+    yield (
+        f"two processes / one, run on {FEW} files",
+        two_processes(afresh(few), afresh(few, "--jobs", "2"), runs),
+        1 / 1.7,
+    )
+    yield (
+        f"run --resume on {FEW} files that are done / run",
+        ratio(run(few, "--resume"), afresh(few), runs=runs)[0],
+        0.25,
+    )
+    if quick:
+        return
+    many = make_corpus(folder / "many", MANY)
+    more = cost(findings(many))
+    yield f"findings of {MANY:,} files / of {FEW}", more.cpu_s / ours.cpu_s, 11.0
+    yield (
+        f"peak memory of a run on {MANY:,} files / on {FEW}",
+        cost(run(many)).peak_bytes / cost(run(few)).peak_bytes,
+        1.2,
+    )
+
+
+def main() -> int:
+    """Print the rows."""
+    over = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
+            verdict = "" if limit is None else f"  limit {limit:.2f}  {'ok' if value <= limit else 'OVER'}"
+            over += limit is not None and value > limit
+            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
+            sys.stdout.flush()
+    return int(bool(over))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

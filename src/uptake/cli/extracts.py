@@ -12,16 +12,15 @@ from uptake import __version__
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import files_of
+from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
 from uptake.cli.outcome import Outcome, attempt, detected
-from uptake.cli.progress import followed
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export.anonymise import anonymised
 from uptake.export.extracts import Extract, Extracts, extract_of, write_extracts
 from uptake.model import Conversation, DetectorRun, Finding
-from uptake.pipeline.batch import each
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.near_misses import near_misses
@@ -91,8 +90,7 @@ class Extracted(Outcome):
     help="Show what nearly was found as well, each with the condition that it fails.",
 )
 @click.option("--anonymise", is_flag=True, help="Codes in place of the names of speakers and files.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
-@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@many_options
 @detecting_options
 def command(
     inputs: tuple[Path, ...],
@@ -104,11 +102,12 @@ def command(
     anonymise: bool,
     jobs: int,
     quiet: bool,
+    events: bool,
     **selection: Any,
 ) -> int:
     """Detect, and write numbered extracts for a paper.
 
-    INPUT is a file or a folder. Each finding is shown among the turns around it, with line numbers and speakers; what
+    INPUT is a file, a folder or a pattern such as *.eaf. Each finding is shown among the turns around it, with line numbers and speakers; what
     was found is bold, an arrow points at the words that it rests on, and times and source stand below.
     """
     if out.suffix.lower() != _DOCX:
@@ -118,14 +117,14 @@ def command(
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     wanted = Wanted(around, near_misses, anonymise, one_input=len(files) == 1)
     work = functools.partial(_look, wanted=wanted)
-    outcomes = list(followed(each(work, numbered(files), jobs, lost_one), len(files), quiet=quiet))
+    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "extracts")
     if any(not outcome.failure for outcome in outcomes):
         extracts = _document(outcomes)
         there = [file.input.path for file in files if file.input.path.exists()]
         put_in_place(out, lambda target: write_extracts(extracts, target), like=there)
-        if not quiet:
+        if not (quiet or events):
             note(_told(extracts, out))
-    if not quiet:
+    if not (quiet or events):
         report_skips(outcomes)
     return end(outcomes)
 

@@ -82,8 +82,8 @@ def command(
 ) -> int:
     """Detect, and write a table.
 
-    INPUT is a file, a folder or a pattern such as *.eaf. Nothing is written into the projects. Without --turns, --summary or --sequences the
-    table has a row for each finding.
+    INPUT is a file, a folder or a pattern such as *.eaf. Nothing is written into the projects. Without --turns,
+    --summary or --sequences the table has a row for each finding.
     """
     if events and out is None:
         raise UsageError("--json prints events on standard output: say with -o where the table goes")

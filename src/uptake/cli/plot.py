@@ -11,9 +11,9 @@ import click
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import files_of
+from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
 from uptake.cli.outcome import Outcome, attempt, detected
-from uptake.cli.progress import followed
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.sequences import with_sequences
 from uptake.cli.typed import typed_command
@@ -21,7 +21,6 @@ from uptake.errors import UsageError
 from uptake.export import Row, rows_for, sequence_rows
 from uptake.export.anonymise import anonymised
 from uptake.export.plot import Scene, demand_kind, matrix, points, rates, timeline, write_picture
-from uptake.pipeline.batch import each
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
@@ -92,8 +91,7 @@ class Drawn(Outcome):
     "--conversation", metavar="NAME", help="Which conversation a timeline shows, of a file with several."
 )
 @click.option("--anonymise", is_flag=True, help="Codes in place of the names of speakers.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
-@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@many_options
 @detecting_options
 def command(
     inputs: tuple[Path, ...],
@@ -106,11 +104,12 @@ def command(
     anonymise: bool,
     jobs: int,
     quiet: bool,
+    events: bool,
     **selection: Any,
 ) -> int:
     """Detect, and draw a picture for a paper.
 
-    INPUT is a file or a folder. The picture is as wide as a journal's column, in colours that everybody can tell apart,
+    INPUT is a file, a folder or a pattern such as *.eaf. The picture is as wide as a journal's column, in colours that everybody can tell apart,
     and says in words what a colour says.
     """
     demand_kind(out.suffix.lower())
@@ -123,14 +122,14 @@ def command(
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = functools.partial(_look, wanted=wanted)
-    outcomes = list(followed(each(work, numbered(files), jobs, lost_one), len(files), quiet=quiet))
+    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "plot")
     if any(not outcome.failure for outcome in outcomes):
         scene = _scene(outcomes, wanted)
         there = [file.input.path for file in files if file.input.path.exists()]
         put_in_place(out, lambda target: write_picture(scene, target, out.suffix.lower()), like=there)
-        if not quiet:
+        if not (quiet or events):
             note(f"{shown_name(out)}: {scene.told}")
-    if not quiet:
+    if not (quiet or events):
         report_skips(outcomes)
     return end(outcomes)
 

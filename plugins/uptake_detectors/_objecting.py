@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, Sieve, word_pieces
+from uptake.text import Language, Pattern, Sieve, WordSets
 from uptake_detectors._lexicon import cues, lexicon
 from uptake_detectors._weighing import Weighing, add_up, sum_for
 
@@ -38,11 +38,8 @@ _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
 
 
 @lru_cache(maxsize=16)
-def _citing(language: Language) -> tuple[frozenset[str], ...]:
-    """First words of persons, of what is cited without a person, of reporting and of telling a case; pronouns.
-
-    The last are those of all whom or what can be cited.
-    """
+def _citing(language: Language) -> WordSets:
+    """First words of persons, of what is cited without a person, of reporting, of telling a case, and pronouns."""
     words = lexicon(LEXICON, language)
     groups = (
         ("kin", "acquaintance", "occupation"),
@@ -50,18 +47,8 @@ def _citing(language: Language) -> tuple[frozenset[str], ...]:
         ("reporting",),
         ("case",),
         ("third_person", "reporting_name"),
-        (
-            "kin",
-            "acquaintance",
-            "occupation",
-            "anybody",
-            "hearsay",
-            "reading",
-            "third_person",
-            "reporting_name",
-        ),
     )
-    return tuple(
+    return WordSets(
         frozenset(form.split()[0] for family in group for form in words.terms(family)) for group in groups
     )
 
@@ -73,20 +60,18 @@ def may_cite(text: str, language: Language) -> bool:
         text: The turn as transcribed.
         language: The language it is in.
     """
-    words = word_pieces(text.lower())
-    return _has_source(words, language) and _enough(_citing_cues(language).among(text.lower()))
+    lower = text.lower()
+    return _has_source(_citing(language).among(lower)) and _enough(_citing_cues(language).among(lower))
 
 
-def _has_source(words: set[str], language: Language) -> bool:
-    """Whether a person or something else to cite is named, and what tells that it is cited."""
-    persons, sources, reporting, cases, pronouns, whoever = _citing(language)
-    if words.isdisjoint(whoever):
-        return False
-    if not words.isdisjoint(sources):
-        return True
-    if not words.isdisjoint(persons) and not words.isdisjoint(reporting | cases):
-        return True
-    return not words.isdisjoint(pronouns) and not words.isdisjoint(reporting)
+def _has_source(groups: int) -> bool:
+    """Whether a person or something else to cite is named, and what tells that it is cited.
+
+    Args:
+        groups: The groups of `_citing` that the turn has words of, as bits.
+    """
+    persons, sources, reporting, cases, pronouns = (groups >> number & 1 for number in range(5))
+    return bool(sources or (reporting and (persons or pronouns)) or (cases and persons))
 
 
 def pursues(talk: Sequence, place: int) -> bool:

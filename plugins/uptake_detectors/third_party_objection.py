@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from uptake.model import Code, Conversation, Evidence, Finding, Scalar
 from uptake.plugins import Context, Requires, Words, option
@@ -24,6 +26,9 @@ from uptake_detectors._objecting import (
 )
 from uptake_detectors._weighing import Weighing, confidence, weight_at
 
+if TYPE_CHECKING:
+    from uptake_detectors.fitted.single import View
+
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
@@ -33,6 +38,8 @@ _CERTAIN = 0.9
 """From this on the rules suffice."""
 _WEAKEST = 0.1
 """Where the rules are less sure than this the model is not asked."""
+_ROUNDED = 0.01
+"""Readings are rounded: one that is just enough may have been a little less."""
 _ROUNDING = 1e-6
 
 
@@ -103,7 +110,7 @@ class ThirdPartyObjection:
         if is_interview(conversation):
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
-        every = context.options.all_references
+        every, model = context.options.all_references, _Model(talk)
         since = _PURSUIT_TURNS + 1  # turns of the patient's side since the last objection
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
@@ -112,7 +119,7 @@ class ThirdPartyObjection:
                 pursuing and pursues(talk, place)
             ):
                 continue
-            finding = _reference(talk, place, pursuing=pursuing, every=every)
+            finding = _reference(talk, place, model, pursuing=pursuing, every=every)
             if finding is None:
                 continue
             against = finding.attributes["polarity"] == "against"
@@ -125,38 +132,75 @@ class ThirdPartyObjection:
         return words_in_force("third_party_objection", words)
 
 
-def _reference(talk: Sequence, place: int, *, pursuing: bool, every: bool) -> Finding | None:
-    """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted."""
-    objects = threshold(talk.language)
-    weakest = -math.inf if every else weight_at(_WEAKEST, objects)
-    cited = citation(
-        talk, place, pursuing=pursuing, least=weakest - most_around(talk, place, pursuing=pursuing)
-    )
+class _Model:
+    """What the fitted model makes of a talk; its weights are read when it is first asked.
+
+    Args:
+        talk: The talk.
+    """
+
+    def __init__(self, talk: Sequence) -> None:
+        self._talk = talk
+
+    @cached_property
+    def view(self) -> "View":
+        """Its view of single utterances."""
+        from uptake_detectors.fitted.single import View  # noqa: PLC0415 - reads the weights
+
+        return View(self._talk.conversation, self._talk.language, CODE, self._talk.convention)
+
+
+def _reference(talk: Sequence, place: int, model: _Model, *, pursuing: bool, every: bool) -> Finding | None:
+    """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted.
+
+    What costs least is looked at first, and a turn is given up as soon as it cannot reach what it needs.
+    """
+    turn, objects = talk.turns[place], threshold(talk.language)
+    spare = math.inf if every else most_around(talk, place, pursuing=pursuing)
+    hope = 1.0 if every or model.view.may_have(turn) else 0.0
+    cited = citation(talk, place, pursuing=pursuing, least=weight_at(_needed(hope), objects) - spare)
     if cited is None:
         return None
-    known = weights(talk.language)
-    nearby = _sum(known, beside(talk, place, pursuing=pursuing))
-    at_most = nearby + most(talk.language, *IN_PLAY) + _ROUNDING
-    weighing = cited.whole(weakest - at_most)
+    likelihoods = model.view.likelihoods(turn)
+    least = weight_at(_needed(max(likelihoods.values())), objects) - spare
+    weighing = cited.whole(least)
     evidence = _evidence(talk, place, weighing)
-    if weighing.weight + at_most < weakest or not evidence:
+    if weighing.weight < least or not evidence:
         return None
     quoted = {piece.utterance for piece in evidence}
-    model = _likelihood(talk, place, quoted)
-    if not every and not _objects(confidence(weighing.weight + at_most, objects), model):
+    by_model = max(likelihoods[id_] for id_ in quoted)
+    by_rules = _by_rules(talk, place, weighing, by_model, pursuing=pursuing, every=every)
+    if by_rules is None:
         return None
-    total = weighing.weight + nearby + _sum(known, in_play(talk, place, weighing))
-    readings = confidence(total, objects), model
     return Finding(
         detector=CODE,
         version=ThirdPartyObjection.version,
         code=CODE,
-        participant=talk.turns[place].participant,
-        utterances=tuple(u.id for u in talk.turns[place].utterances if u.id in quoted),
-        confidence=round(sum(readings) / 2, 2),
+        participant=turn.participant,
+        utterances=tuple(id_ for id_ in turn.ids if id_ in quoted),
+        confidence=round((by_rules + by_model) / 2, 2),
         evidence=evidence,
-        attributes=_attributes(talk, place, weighing, readings),
+        attributes=_attributes(talk, place, weighing, (by_rules, by_model)),
     )
+
+
+def _needed(model: float) -> float:
+    """How sure the rules have to be at least, beside a model that is so sure."""
+    return max(_WEAKEST, min(_CERTAIN, 2 * _OBJECTS - model) - _ROUNDED)
+
+
+def _by_rules(
+    talk: Sequence, place: int, weighing: Weighing, model: float, *, pursuing: bool, every: bool
+) -> float | None:
+    """How sure the rules are; None where the turn can be told not to object before all of them are looked at."""
+    known, objects = weights(talk.language), threshold(talk.language)
+    nearby = _sum(known, beside(talk, place, pursuing=pursuing))
+    at_most = weighing.weight + nearby + most(talk.language, *IN_PLAY) + _ROUNDING
+    if not every and (
+        at_most < weight_at(_WEAKEST, objects) or not _objects(confidence(at_most, objects), model)
+    ):
+        return None
+    return confidence(weighing.weight + nearby + _sum(known, in_play(talk, place, weighing)), objects)
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:
@@ -173,15 +217,6 @@ def _attributes(
         "by_model": round(readings[1], 2),
         **by,
     }
-
-
-def _likelihood(talk: Sequence, place: int, quoted: set[str]) -> float:
-    """What the fitted model makes of the utterances that cite."""
-    from uptake_detectors.fitted.single import likelihood  # noqa: PLC0415 - reads the weights
-
-    return likelihood(
-        talk.conversation, talk.language, talk.turns[place].index, quoted, CODE, convention=talk.convention
-    )
 
 
 def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence, ...]:

@@ -17,7 +17,7 @@ from uptake_detectors.fitted.hits import hits
 from uptake_detectors.fitted.lexicon import lexicon
 from uptake_detectors.fitted.model import load_model, model_from
 from uptake_detectors.fitted.reading import load_reader
-from uptake_detectors.fitted.single import likelihood
+from uptake_detectors.fitted.single import View
 from uptake_detectors.fitted.sums import highest, packed, reached_by, reaching, unpacked
 from uptake_detectors.fitted.units import Unit, units
 
@@ -167,7 +167,7 @@ def test_confidence_grows_with_the_sum_and_stays_a_share() -> None:
 def test_the_view_of_a_single_turn_is_that_of_the_whole_pass() -> None:
     code = "third-party-objection"
     for _, conversation in gold_talks("en"):
-        for hit in hits(conversation, "en")[code]:
-            turn = next(t for t in conversation.turns if hit.unit.utterance in t.utterances)
-            alone = likelihood(conversation, "en", turn.index, {hit.unit.utterance.id}, code)
-            assert alone == hit.confidence(code)
+        view = View(conversation, "en", code)
+        told = {id_: likely for turn in conversation.turns for id_, likely in view.likelihoods(turn).items()}
+        found = {hit.unit.utterance.id: hit.confidence(code) for hit in hits(conversation, "en")[code]}
+        assert {id_: told[id_] for id_ in found} == found

@@ -77,7 +77,7 @@ class Cues:
             for form in families.get(name, ()):
                 self._add(form.split(), number)
         self.single: Remembered[int] = Remembered(self._bits_of)
-        self._expressions: Remembered[Ways | None] = Remembered(self._begun_by)
+        self._expressions: Remembered[Ways | None] = Remembered(self._ways_from)
 
     def _add(self, form: list[str], number: int) -> None:
         first, rest = form[0], tuple(form[1:])
@@ -98,12 +98,20 @@ class Cues:
                 bits |= inner
         return bits
 
-    def _begun_by(self, word: str) -> Ways | None:
-        """The expressions that a word may begin."""
+    def begun_by(self, word: str) -> int:
+        """The families of the expressions that a word may begin, as bits."""
+        return reduce(or_, (1 << number for _, number in self._tails_of(word)), 0)
+
+    def _ways_from(self, word: str) -> Ways | None:
+        """The ways on from a word that may begin an expression."""
+        tails = self._tails_of(word)
+        return Ways(tails) if tails else None
+
+    def _tails_of(self, word: str) -> list[Tail]:
         tails = list(self._tails.get(word, ()))
         for length in range(1, len(word) + 1):
             tails += self._stem_tails.get(word[:length], ())
-        return Ways(tails) if tails else None
+        return tails
 
     def bits(self, words: Sequence[str]) -> list[int]:
         """For each word the families it belongs to, as bits; an expression counts at its first word."""

@@ -13,9 +13,8 @@ one to the other. Their names, as they stand in the weights and in evidence:
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from itertools import pairwise
-from operator import or_
 from typing import NamedTuple
 
 from uptake_detectors.fitted.cues import families
@@ -71,7 +70,7 @@ def sight(unit: Unit) -> Sight:
     before, after, own = unit.before, unit.after, unit.own
     return Sight(
         words,
-        reduce(or_, bits, 0),
+        unit.families,
         bits[0] if bits else 0,
         _preceded(unit),
         before.mask if before else 0,

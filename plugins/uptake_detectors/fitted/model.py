@@ -115,8 +115,24 @@ class Model:
 @cache
 def load_model() -> Model:
     """The weights that are shipped; read once."""
+    return model_from(_shipped())
+
+
+@cache
+def load_code(code: str) -> CodeModel:
+    """What is shipped about one code; nothing is made of the rest."""
+    table = _shipped()
+    weights = {
+        key(feature): round(row[code] * THOUSAND) for feature, row in table["weights"].items() if code in row
+    }
+    return _code(code, table["codes"][code], weights)
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
     folder = resources.files("uptake_detectors.fitted").joinpath("weights")
-    return model_from(json.loads(folder.joinpath("model.json").read_text(encoding="utf-8")))
+    table: Mapping[str, Any] = json.loads(folder.joinpath("model.json").read_text(encoding="utf-8"))
+    return table
 
 
 def model_from(table: Mapping[str, Any]) -> Model:

@@ -1,46 +1,64 @@
 """The model's view of single utterances: a second opinion for a detector that has rules of its own."""
 
-from collections.abc import Container
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from uptake.model import Conversation
+from uptake.model import Conversation, Turn
 from uptake.text import Convention, Language
 from uptake_detectors.fitted.features import sight
-from uptake_detectors.fitted.model import load_model
+from uptake_detectors.fitted.model import load_code
 from uptake_detectors.fitted.reading import load_reader
-from uptake_detectors.fitted.units import units
+from uptake_detectors.fitted.sums import Sums
+from uptake_detectors.fitted.units import SIDES, Sided, unit_at
 
 _BEFORE, _AFTER = 8, 7
 """Turns around it that the features of a turn's utterances can follow from."""
 
 
-def likelihood(
-    conversation: Conversation,
-    language: str | Language,
-    turn: int,
-    among: Container[str],
-    code: str,
-    *,
-    convention: str | Convention | None = None,
-) -> float:
-    """How likely the model takes it to be that utterances of a turn have a code.
+class View:
+    """How likely the model takes it to be that utterances of a talk have one code.
 
     Args:
         conversation: The talk.
         language: The language, or its code.
-        turn: The turn's index.
-        among: Ids of the utterances that are looked at.
         code: One of the model's codes.
         convention: The convention; the one that the conversation names unless given.
-
-    Returns:
-        That of the likeliest one, from 0 to 1, calibrated as the confidence of the fitted detectors is.
     """
-    around = conversation.turns[max(0, turn - _BEFORE) : turn + _AFTER]
-    stretch = replace(conversation, utterances=tuple(u for t in around for u in t.utterances))
-    model, best = load_model(), 0.0
-    for unit in units(stretch, load_reader(language, convention or conversation.convention)):
-        if unit.utterance.id in among:
-            weight = model.sides[unit.side].weights(sight(unit)).get(code)
-            best = best if weight is None else max(best, model.codes[code].of_weight(weight))
-    return best
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        language: str | Language,
+        code: str,
+        convention: str | Convention | None = None,
+    ) -> None:
+        self._turns = conversation.turns
+        self._sides = {p.id: SIDES[p.role] for p in conversation.participants if p.role in SIDES}
+        self._reader = load_reader(language, convention or conversation.convention)
+        self._code = load_code(code)
+        self._sums = Sums(self._code.weights)
+
+    def may_have(self, turn: Turn) -> bool:
+        """A quick test: whether an utterance of a turn has a word without which none has the code."""
+        return any(self._reader.possible(u.text) & self._code.anchors for u in turn.utterances)
+
+    def likelihoods(self, turn: Turn) -> Mapping[str, float]:
+        """How likely each utterance of a turn is to have the code, by its id.
+
+        From 0 to 1, calibrated as the confidence of the fitted detectors is; 0 for what can hardly have it.
+        """
+        around = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER]
+        talk = [
+            (utterance, self._sides[near.participant])
+            for near in around
+            if near.participant in self._sides
+            for utterance in near.utterances
+        ]
+        ids = turn.ids
+        return {u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in ids}
+
+    def _likelihood(self, talk: Sequence[Sided], place: int) -> float:
+        unit = unit_at(talk, place, self._reader)
+        if unit.side != self._code.side or not unit.families & self._code.anchors:
+            return 0.0
+        weight = self._sums.total(sight(unit))
+        return self._code.of_weight(weight) if weight >= self._code.least else 0.0

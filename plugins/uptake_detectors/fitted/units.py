@@ -6,7 +6,9 @@ stand on the patient's.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from uptake.model import Conversation, Utterance
 from uptake_detectors.fitted.reading import Reader
@@ -16,6 +18,9 @@ SIDES = {"clinician": CLINICIAN, "patient": PATIENT, "companion": PATIENT}
 ENDS = frozenset(".?!;:")
 _OTHER = {CLINICIAN: PATIENT, PATIENT: CLINICIAN}
 _LOOK_AHEAD = 6
+
+Sided = tuple[Utterance, str]
+"""An utterance and the side of its speaker."""
 
 
 class Unit:
@@ -98,6 +103,11 @@ class Unit:
             self._bits = self.reader.cues.bits(self.tokens)
         return self._bits
 
+    @property
+    def families(self) -> int:
+        """The families of its words and expressions, as bits."""
+        return reduce(or_, self.bits, 0)
+
     def forget(self) -> None:
         """Let go of those around it, so that a talk is not held as one chain."""
         self.before = self.own = self.after = None
@@ -117,6 +127,28 @@ def units(conversation: Conversation, reader: Reader) -> Iterator[Unit]:
             first.forget()
         waiting.append(unit)
     yield from waiting
+
+
+def unit_at(talk: Sequence[Sided], place: int, reader: Reader) -> Unit:
+    """One unit of a talk by itself; those around it know only what they say.
+
+    Args:
+        talk: Utterances with the side of each, in the order of the talk.
+        place: Which of them.
+        reader: What reads the talk.
+    """
+    side = talk[place][1]
+
+    def nearest(places: Iterable[int], wanted: str) -> Unit | None:
+        found = next((p for p in places if talk[p][1] == wanted), None)
+        return None if found is None else Unit(talk[found][0], wanted, found, reader)
+
+    earlier = range(place - 1, -1, -1)
+    later = range(place + 1, min(place + 2 + _LOOK_AHEAD, len(talk)))
+    before, own = nearest(earlier, _OTHER[side]), nearest(earlier, side)
+    unit = Unit(talk[place][0], side, place, reader, before=before, own=own)
+    unit.after = nearest(later, _OTHER[side])
+    return unit
 
 
 def _placed(conversation: Conversation, reader: Reader) -> Iterator[Unit]:

@@ -30,6 +30,7 @@ from uptake.text.recognise import recognise_convention, recognise_language
 from uptake.text.remembered import Remembered, RememberedBy
 from uptake.text.sieve import Sieve, has_any
 from uptake.text.words import Word, words
+from uptake.text.wordsets import WordSets
 
 __all__ = [
     "Change",
@@ -46,6 +47,7 @@ __all__ = [
     "Sieve",
     "Terms",
     "Word",
+    "WordSets",
     "alternatives",
     "built_in_conventions",
     "built_in_languages",

@@ -1,12 +1,10 @@
 """Which of many cues a text can have, told by one look-up for each of its words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Iterator
 
-from uptake.text.patterns import Pattern, word_pieces
-from uptake.text.remembered import Remembered
+from uptake.text.patterns import Pattern
+from uptake.text.wordsets import WordSets
 
 
 class Sieve:
@@ -22,12 +20,11 @@ class Sieve:
     def __init__(self, cues: Iterable[Pattern]) -> None:
         self.cues = tuple(cues)
         self._size = len(self.cues)
-        self._words = _bits_by_word([cue.heads for cue in self.cues] + [cue.also for cue in self.cues])
+        self._words = WordSets([cue.heads for cue in self.cues] + [cue.also for cue in self.cues])
         self._undemanding = sum(
             (not cue.heads) << place | (not cue.also) << place + self._size
             for place, cue in enumerate(self.cues)
         )
-        self._pieces: Remembered[int] = Remembered(self._bits_of)
 
     def possible(self, text: str) -> list[Pattern]:
         """The cues that a text can have, as far as the quick tests tell, in their order.
@@ -43,7 +40,7 @@ class Sieve:
         Args:
             text: Clean text, or lower-case text as transcribed.
         """
-        bits = reduce(or_, map(self._pieces.__getitem__, text.split()), self._undemanding)
+        bits = self._words.among(text) | self._undemanding
         bits &= bits >> self._size
         return [cue for place, cue in enumerate(self.cues) if bits >> place & 1]
 
@@ -53,18 +50,6 @@ class Sieve:
             found = cue.find(text)
             if found:
                 yield cue, found
-
-    def _bits_of(self, piece: str) -> int:
-        return reduce(or_, (self._words.get(word, 0) for word in word_pieces(piece)), 0)
-
-
-def _bits_by_word(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
-    """For each word the numbers of the sets that it is in, as bits."""
-    found: dict[str, int] = {}
-    for number, words in enumerate(sets):
-        for word in words:
-            found[word] = found.get(word, 0) | 1 << number
-    return found
 
 
 def has_any(text: str, several: Iterable[str]) -> bool:

@@ -11,9 +11,10 @@ from uptake import __version__
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import files_of
+from uptake.cli.numbered import lost_one, numbered
 from uptake.cli.outcome import Outcome
 from uptake.cli.progress import followed
-from uptake.cli.report_file import Looked, Numbered, Wanted, look, lost_one
+from uptake.cli.report_file import Looked, Wanted, look
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
@@ -87,8 +88,7 @@ def command(
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     wanted = Wanted(out.parent, text=not no_text, anonymise=anonymise, one_input=len(files) == 1)
     work = functools.partial(look, wanted=wanted)
-    numbered = [Numbered(number, file) for number, file in enumerate(files, 1)]
-    outcomes = list(followed(each(work, numbered, jobs, lost_one), len(files), quiet=quiet))
+    outcomes = list(followed(each(work, numbered(files), jobs, lost_one), len(files), quiet=quiet))
     if any(not outcome.failure for outcome in outcomes):
         corpus = _corpus(outcomes, title, about, wanted)
         _write(corpus, out, [file.input.path for file in files])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.cli.files import File
-from uptake.cli.outcome import Outcome, attempt, detected, lost
+from uptake.cli.numbered import Numbered
+from uptake.cli.outcome import Outcome, attempt, detected
 from uptake.export.anonymise import anonymised
 from uptake.export.report import Named, TalkPage, UsedDetector, recording_of, talk_page
 from uptake.model import DetectorRun, Finding
@@ -33,14 +34,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """A file and its place among the inputs, from 1."""
-
-    number: int
-    file: File
-
-
-@dataclass(frozen=True, slots=True)
 class Looked(Outcome):
     """What became of one file, with what the report shows of it.
 
@@ -60,11 +53,6 @@ class Looked(Outcome):
 def look(numbered: Numbered, wanted: Wanted) -> Outcome:
     """Look at a file; what fails becomes an outcome without pages."""
     return attempt(numbered.file, lambda: _looked(numbered, wanted))
-
-
-def lost_one(numbered: Numbered) -> Outcome:
-    """The outcome of a file whose process died."""
-    return lost(numbered.file)
 
 
 def _looked(numbered: Numbered, wanted: Wanted) -> Looked:

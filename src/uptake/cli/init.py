@@ -46,6 +46,7 @@ def command(corpus: Path, plugins: tuple[Path, ...], *, quiet: bool) -> int:
     inputs, survey = find_inputs([corpus], registry.suffixes()), Survey()
     outcomes = _look_through(inputs, plugins, survey, quiet=quiet)
     if not survey.talks:
+        end(outcomes)
         raise InputError(f"{shown_name(corpus)}: no talk in it that could be read, so nothing was written")
     told = _asked(survey, registry) if on_terminal() and not quiet else {}
     text = first_settings(survey, registry, told).encode()

@@ -36,7 +36,7 @@ def test_without_text_no_word_is_left_but_their_number() -> None:
     page = talk_page(conversation, small_findings(conversation), "f", text=False)
     assert {line.text for line in page.lines} == {""}
     assert [line.words for line in page.lines] == [4, 1, 7, 8, 4]
-    assert {(cue.start, cue.end) for place in page.places for cue in place.cues} == {(0, 0)}
+    assert {(cue.start, cue.end, cue.cue) for place in page.places for cue in place.cues} == {(0, 0, "")}
 
 
 def test_without_measured_times_the_timeline_counts_words() -> None:

@@ -17,7 +17,18 @@ from uptake.export.report.wording import clock, duration
 if TYPE_CHECKING:
     import jinja2
 
-_STYLES = ("paper", "overview", "talk", "concordance", "print")
+_STYLES = (
+    "paper",
+    "bar",
+    "overview",
+    "timeline",
+    "transcript",
+    "evidence",
+    "concordance",
+    "narrow",
+    "print",
+)
+"""The style sheets, in their order: later ones hold over earlier ones."""
 
 
 def render_report(corpus: Corpus) -> str:

@@ -54,7 +54,7 @@ class Cue:
         line: Place of the utterance among the lines.
         start: From where in its text, in UTF-16 code units, which is what scripts count.
         end: The same, exclusive.
-        cue: Name of what matched.
+        cue: Name of what matched; empty where the page is to hold no words.
         why: The condition it meets.
     """
 
@@ -215,10 +215,11 @@ def _places(
 
 
 def _cues(talk: Conversation, numbers: Mapping[str, int], finding: Finding, *, text: bool) -> Iterator[Cue]:
+    """The evidence; without text also without the names of cues, which can be the very words that were said."""
     for piece in finding.evidence:
         said = talk.by_id[piece.utterance].text if text else ""
         start, end = _units(said, piece.start), _units(said, piece.end)
-        yield Cue(numbers[piece.utterance], start, end, piece.cue, piece.why)
+        yield Cue(numbers[piece.utterance], start, end, piece.cue if text else "", piece.why)
 
 
 def _units(text: str, place: int) -> int:

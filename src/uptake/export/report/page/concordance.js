@@ -29,7 +29,10 @@ export function showConcordance(wanted) {
   }
   state.wanted = wanted;
   state.shown = PAGE;
-  drawFilters(byId("concordance-filters"), corpus.talks.map((talk) => talkOf(talk.key)));
+  drawFilters(
+    byId("concordance-filters"),
+    corpus.talks.map((talk) => talkOf(talk.key)),
+  );
   drawConcordance();
 }
 
@@ -107,7 +110,11 @@ function drawRow(row) {
 
 function copyButton(talk, finding) {
   const attributes = { type: "button", "aria-label": "Copy with time and source" };
-  return el("button", { ...attributes, click: (event) => copyText(citation(talk, finding), event.currentTarget) }, "Copy");
+  return el(
+    "button",
+    { ...attributes, click: (event) => copyText(citation(talk, finding), event.currentTarget) },
+    "Copy",
+  );
 }
 
 function more(all) {

@@ -19,12 +19,20 @@ export function drawEvidence(talk, finding, listen) {
   room.classList.toggle("open", Boolean(finding));
   room.hidden = !finding && talk.findings.length === 0;
   if (!finding) {
-    room.replaceChildren(el("p", {}, "Choose a finding: a mark in the timeline, the letters beside a line, or the key n."));
+    room.replaceChildren(
+      el("p", {}, "Choose a finding: a mark in the timeline, the letters beside a line, or the key n."),
+    );
     return;
   }
   const code = corpus.codes[finding.code];
   room.replaceChildren(
-    el("header", {}, badge(finding.code), el("h2", {}, code.name), el("a.close", { href: linkTo(talk), "aria-label": "Close the finding" }, "✕")),
+    el(
+      "header",
+      {},
+      badge(finding.code),
+      el("h2", {}, code.name),
+      el("a.close", { href: linkTo(talk), "aria-label": "Close the finding" }, "✕"),
+    ),
     el("p.description", {}, code.description),
     facts(talk, finding),
     el("h3", {}, finding.cues.length === 1 ? "The cue" : "The cues, in the order of the talk"),
@@ -36,7 +44,10 @@ export function drawEvidence(talk, finding, listen) {
 function facts(talk, finding) {
   const confidence = finding.confidence.toFixed(2);
   const rows = [
-    ["Confidence", [el("meter", { min: 0, max: 1, value: confidence, "aria-label": "Confidence" }), confidence]],
+    [
+      "Confidence",
+      [el("meter", { min: 0, max: 1, value: confidence, "aria-label": "Confidence" }), confidence],
+    ],
     ["Said by", [bdi(speakerText(talk.speakers[finding.speaker]))]],
     ["Where", [where(talk, finding)]],
     ...finding.attributes.map(([name, value]) => [name.replaceAll("_", " "), [bdi(valueText(value))]]),
@@ -44,7 +55,11 @@ function facts(talk, finding) {
     ["Detector", [`${finding.detector} ${finding.version}`]],
     ["In the source", [bdi(finding.anchors.join(" "))]],
   ];
-  return el("dl", {}, ...rows.filter((row) => row[1]).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, ...value)]));
+  return el(
+    "dl",
+    {},
+    ...rows.filter((row) => row[1]).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, ...value)]),
+  );
 }
 
 function valueText(value) {
@@ -60,17 +75,22 @@ function where(talk, finding) {
   return talk.timed ? `${short(from)} to ${short(to)}, ${lines}` : lines;
 }
 
-function drawCue(talk, [place, start, end, cue, why]) {
-  const [speaker, , , , text] = talk.lines[place];
+function drawCue(talk, [line, start, end, cue, why]) {
+  const [speaker, , , , text] = talk.lines[line];
   const quote = text.slice(start, end);
   return el(
     "li",
     {},
     quote ? el("q", { dir: "auto" }, quote) : null,
     quote ? " " : null,
-    el("small", {}, bdi(talk.speakers[speaker][0]), `, line ${place + 1}`),
-    el("span.why", {}, bdi(cue), why && why !== cue ? el("span", {}, ": ", bdi(why)) : null),
+    el("small", {}, bdi(talk.speakers[speaker][0]), `, line ${line + 1}`),
+    el("span.why", {}, ...condition(cue, why)),
   );
+}
+
+/** What matched and why it counts, each once. */
+function condition(cue, why) {
+  return cue && why && cue !== why ? [bdi(cue), ": ", bdi(why)] : [bdi(cue || why)];
 }
 
 function actions(talk, finding, listen) {
@@ -79,8 +99,16 @@ function actions(talk, finding, listen) {
     "div.actions",
     {},
     listen ? el("button", { type: "button", click: () => listen(from) }, "Play from here") : null,
-    el("button", { type: "button", click: (event) => copyText(citation(talk, finding), event.currentTarget) }, "Copy with source"),
-    el("button", { type: "button", click: (event) => copyText(address(talk, finding), event.currentTarget) }, "Copy link"),
+    el(
+      "button",
+      { type: "button", click: (event) => copyText(citation(talk, finding), event.currentTarget) },
+      "Copy with source",
+    ),
+    el(
+      "button",
+      { type: "button", click: (event) => copyText(address(talk, finding), event.currentTarget) },
+      "Copy link",
+    ),
   );
 }
 
@@ -90,7 +118,9 @@ function address(talk, finding) {
 
 /** A finding as text: what was said, who, where and by which code. */
 export function citation(talk, finding) {
-  const said = finding.lines.map((place) => `${talk.speakers[talk.lines[place][0]][0]}: ${talk.lines[place][4]}`.trim());
+  const said = finding.lines.map((place) =>
+    `${talk.speakers[talk.lines[place][0]][0]}: ${talk.lines[place][4]}`.trim(),
+  );
   return [...(corpus.text ? said : []), `(${source(talk, finding)})`].join("\n");
 }
 

@@ -34,7 +34,9 @@ export function onFilter(listener) {
 
 /** Show the findings of this code only; of all codes for -1. */
 export function onlyCode(number) {
-  hidden.codes = new Set(corpus.codes.map((_, place) => place).filter((place) => number >= 0 && place !== number));
+  hidden.codes = new Set(
+    corpus.codes.map((_, place) => place).filter((place) => number >= 0 && place !== number),
+  );
 }
 
 /** Take all filters back. */
@@ -60,8 +62,14 @@ export function drawFilters(form, talks) {
   }
   const codes = [...counts.keys()].sort((a, b) => a - b);
   form.replaceChildren(
-    group("Code", codes.map((code) => chip(hidden.codes, code, codeName(code), counts.get(code), badge(code)))),
-    group("Speaker", [...sides.keys()].sort().map((side) => chip(hidden.roles, side, side, sides.get(side), null))),
+    group(
+      "Code",
+      codes.map((code) => chip(hidden.codes, code, codeName(code), counts.get(code), badge(code))),
+    ),
+    group(
+      "Speaker",
+      [...sides.keys()].sort().map((side) => chip(hidden.roles, side, side, sides.get(side), null)),
+    ),
     confidence(),
     el("button", { type: "button", click: () => reset(form, talks) }, "All"),
   );
@@ -87,7 +95,14 @@ function chip(set, key, name, number, mark) {
     checked: !set.has(key),
     change: () => toggle(set, key, box.checked),
   });
-  return el(mark ? "label.chip" : "label.chip.plain", {}, box, mark, el("bdi", {}, name), el("small", {}, number));
+  return el(
+    mark ? "label.chip" : "label.chip.plain",
+    {},
+    box,
+    mark,
+    el("bdi", {}, name),
+    el("small", {}, number),
+  );
 }
 
 function toggle(set, key, on) {

@@ -36,7 +36,9 @@ export function rowsOf(wanted, eachCue) {
     const talk = talkOf(key);
     for (const finding of talk.findings.filter((one) => isShown(talk, one) && wanted(one))) {
       const cues = cuesOf(finding);
-      (eachCue ? cues : cues.slice(0, 1)).forEach((cue) => rows.push(rowOf(talk, place, finding, cue, rows.length)));
+      (eachCue ? cues : cues.slice(0, 1)).forEach((cue) =>
+        rows.push(rowOf(talk, place, finding, cue, rows.length)),
+      );
     }
   });
   return rows;
@@ -49,7 +51,7 @@ function cuesOf(finding) {
   return cues.length ? cues : [[finding.lines[0], 0, 0, "", ""]];
 }
 
-function rowOf(talk, place, finding, [line, start, end, name], order) {
+function rowOf(talk, place, finding, [line, start, end, name, why], order) {
   const [speaker, from, , , text] = talk.lines[line];
   const cue = text.slice(start, end);
   return {
@@ -60,7 +62,7 @@ function rowOf(talk, place, finding, [line, start, end, name], order) {
     speaker: talk.speakers[speaker][0],
     code: codeName(finding.code),
     left: leftOf(talk, line, text.slice(0, start)),
-    cue: cue || name,
+    cue: cue || name || why,
     right: rightOf(talk, line, text.slice(end)),
     confidence: finding.confidence,
     when: talk.timed ? short(from) : `line ${line + 1}`,
@@ -75,7 +77,8 @@ function leftOf(talk, line, text) {
 }
 
 function rightOf(talk, line, text) {
-  const after = text.length < CONTEXT / 3 && line + 1 < talk.lines.length ? ` / ${talk.lines[line + 1][4]}` : "";
+  const after =
+    text.length < CONTEXT / 3 && line + 1 < talk.lines.length ? ` / ${talk.lines[line + 1][4]}` : "";
   return firstWords(corpus.text ? text + after : "");
 }
 
@@ -91,7 +94,21 @@ function firstWords(text) {
 
 /** Rows as a table to paste: columns by tabs, a heading first; cells that a spreadsheet would run are neutralised. */
 export function asTable(rows) {
-  const head = ["file", "conversation", "start", "end", "speaker", "code", "left", "cue", "right", "confidence", "detector", "version", "id"];
+  const head = [
+    "file",
+    "conversation",
+    "start",
+    "end",
+    "speaker",
+    "code",
+    "left",
+    "cue",
+    "right",
+    "confidence",
+    "detector",
+    "version",
+    "id",
+  ];
   const cells = rows.map((row) => [
     row.talk.file,
     row.talk.name,

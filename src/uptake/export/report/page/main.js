@@ -52,7 +52,10 @@ function show({ view, talk, finding, wanted }) {
 
 function markCurrent({ view, talk }) {
   for (const link of document.querySelectorAll("[data-view]")) {
-    link.toggleAttribute("aria-current", link.dataset.view === view);
+    link.removeAttribute("aria-current");
+    if (link.dataset.view === view) {
+      link.setAttribute("aria-current", "page");
+    }
   }
   byId("talk-pick").value = view === "talk" ? talk : "";
   byId("talk-before").disabled = view !== "talk" || corpus.talks[0].key === talk;

@@ -97,9 +97,18 @@ function drawHead(talk) {
   const people = talk.speakers.map(speakerText).join(", ");
   const length = talk.timed ? short(talk.length) : `${talk.length} words`;
   const about = talk.about
-    ? [el("br"), "About ", el("a", { href: `#${talk.about}` }, bdi(talkOf(talk.about).name)), ", where it is shown beside the consultation."]
+    ? [
+        el("br"),
+        "About ",
+        el("a", { href: `#${talk.about}` }, bdi(talkOf(talk.about).name)),
+        ", where it is shown beside the consultation.",
+      ]
     : [];
-  const parts = [bdi(people), ` · ${length} · ${talk.language || "language unknown"} · ${talk.kind} · `, bdi(talk.file)];
+  const parts = [
+    bdi(people),
+    ` · ${length} · ${talk.language || "language unknown"} · ${talk.kind} · `,
+    bdi(talk.file),
+  ];
   byId("talk-facts").replaceChildren(...parts, ...about);
 }
 
@@ -133,7 +142,9 @@ export function watchTimeline() {
   window.addEventListener("resize", tell);
 }
 
+/** In a narrow window the evidence covers the lower half. */
 function scrollToChosen() {
+  const narrow = window.matchMedia("(max-width: 64rem)").matches;
   const line = byId("transcript").querySelector(".line.chosen");
-  line?.scrollIntoView({ block: "center", behavior: "auto" });
+  line?.scrollIntoView({ block: narrow ? "start" : "center", behavior: "auto" });
 }

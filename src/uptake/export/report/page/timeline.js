@@ -22,7 +22,9 @@ export function drawTimeline(talk, chosen) {
   const findings = shownFindings(talk);
   const scale = (WIDTH - NAMES - 8) / (talk.length || 1);
   const at = (value) => NAMES + value * scale;
-  const lanes = talk.speakers.map((_, speaker) => laneOf(talk, speaker, findings, at)).filter((lane) => lane.used);
+  const lanes = talk.speakers
+    .map((_, speaker) => laneOf(talk, speaker, findings, at))
+    .filter((lane) => lane.used);
   let top = AXIS;
   const drawn = lanes.map((lane) => {
     const node = drawLane(talk, lane, top, at, chosen);
@@ -31,7 +33,12 @@ export function drawTimeline(talk, chosen) {
   });
   const picture = svg(
     "svg.timeline",
-    { viewBox: `0 0 ${WIDTH} ${top}`, role: "group", "aria-label": "Timeline: findings by speaker", keydown: stepMarks },
+    {
+      viewBox: `0 0 ${WIDTH} ${top}`,
+      role: "group",
+      "aria-label": "Timeline: findings by speaker",
+      keydown: stepMarks,
+    },
     ...grid(talk, at, top),
     ...drawn,
     svg("line.needle", { id: "needle", x1: NAMES, x2: NAMES, y1: AXIS - 6, y2: top, visibility: "hidden" }),
@@ -75,7 +82,13 @@ function drawLane(talk, lane, top, at, chosen) {
   const said = talk.lines
     .filter((line) => line[0] === lane.speaker)
     .map(([, start, end]) =>
-      svg("rect.said", { x: at(start).toFixed(1), y: base, width: Math.max(0.8, at(end) - at(start)).toFixed(1), height: TALK, rx: 1 }),
+      svg("rect.said", {
+        x: at(start).toFixed(1),
+        y: base,
+        width: Math.max(0.8, at(end) - at(start)).toFixed(1),
+        height: TALK,
+        rx: 1,
+      }),
     );
   return svg(
     "g",
@@ -99,7 +112,11 @@ function drawMark(talk, { finding, left, width }, y, chosen) {
       tabindex: -1,
     },
     svg("rect", { x: left.toFixed(1), y, width: width.toFixed(1), height: ROW - 3, rx: 3 }),
-    svg("text", { x: (left + Math.min(width, 40) / 2).toFixed(1), y: y + 10.5, "text-anchor": "middle" }, corpus.codes[finding.code].mark),
+    svg(
+      "text",
+      { x: (left + Math.min(width, 40) / 2).toFixed(1), y: y + 10.5, "text-anchor": "middle" },
+      corpus.codes[finding.code].mark,
+    ),
     svg("title", {}, `${codeName(finding.code)}${when && `, ${when}`}`),
   );
   mark.classList.toggle("chosen", here);
@@ -133,7 +150,9 @@ export function letTabReach(chosenId) {
 }
 
 function grid(talk, at, bottom) {
-  const step = talk.timed ? stepOf(talk.length / 1000, STEPS_S) * 1000 : stepOf(talk.length, [50, 100, 250, 500, 1000, 2500, 5000]);
+  const step = talk.timed
+    ? stepOf(talk.length / 1000, STEPS_S) * 1000
+    : stepOf(talk.length, [50, 100, 250, 500, 1000, 2500, 5000]);
   const marks = [];
   for (let value = 0; value <= talk.length; value += step) {
     const x = at(value).toFixed(1);

@@ -20,7 +20,12 @@ export function drawTranscript(list, talk, chosen, listen) {
   const covering = byLine(findings, (finding) => finding.lines);
   const cueing = byLine(findings, (finding) => linesOfCues(finding, finding === chosen));
   const lines = talk.lines.map((line, place) =>
-    drawLine(talk, place, { covering: covering.get(place) || [], cueing: cueing.get(place) || [], chosen, listen }),
+    drawLine(talk, place, {
+      covering: covering.get(place) || [],
+      cueing: cueing.get(place) || [],
+      chosen,
+      listen,
+    }),
   );
   list.replaceChildren(...lines);
 }
@@ -69,7 +74,11 @@ function timeOf(talk, start, end, listen) {
     return el("span.time", {});
   }
   return listen
-    ? el("button.time", { type: "button", "aria-label": `Play from ${short(start)}`, click: () => listen(start) }, short(start))
+    ? el(
+        "button.time",
+        { type: "button", "aria-label": `Play from ${short(start)}`, click: () => listen(start) },
+        short(start),
+      )
     : el("span.time", {}, short(start));
 }
 
@@ -82,7 +91,12 @@ function tagsOf(talk, place, covering, chosen) {
   const tags = covering
     .filter((finding) => finding.lines[0] === place)
     .map((finding) => {
-      const attributes = { href: linkTo(talk, finding), id: null, "aria-label": spoken(talk, finding, ""), title: corpus.codes[finding.code].name };
+      const attributes = {
+        href: linkTo(talk, finding),
+        id: null,
+        "aria-label": spoken(talk, finding, ""),
+        title: corpus.codes[finding.code].name,
+      };
       return el(finding === chosen ? "a.chosen" : "a", attributes, badge(finding.code));
     });
   return el("span.tags", {}, ...tags);
@@ -104,7 +118,9 @@ function marked(text, place, findings, chosen) {
 
 /** The text in stretches, each with the finding that it is marked for; neighbours for the same one are one stretch. */
 function stretches(length, cues, chosen) {
-  const edges = [...new Set([0, length, ...cues.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const edges = [...new Set([0, length, ...cues.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   const found = [];
   edges.slice(1).forEach((end, before) => {
     const next = stretch(edges[before], end, cues, chosen);

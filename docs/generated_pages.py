@@ -4,6 +4,7 @@ import dataclasses
 import html
 import inspect
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from uptake.plugins.registry import load_registry
 from uptake.text import load_language
 
 FIGURES = Path(uptake_detectors.__file__).parent / "figures.toml"
+HARD_NEGATIVES = Path(__file__).parents[1] / "training" / "hard_negatives.toml"
 WARNING = "<!-- made from the code at each build: edit the docstring, not this page -->\n\n"
 
 
@@ -84,10 +86,23 @@ def examples(detector: Detector) -> Iterator[str]:
 
 def failures(detector: Detector) -> Iterator[str]:
     """Places where it is known to be mistaken; a test sees to it that it still is."""
+    yield from hard_negatives(detector)
     yield "Kinds of mistakes that it makes on the development gold, each with a place where it makes it now.\n"
     for one in _worked(detector):
         yield from [f"### {one.code}: failures\n"] if one.code != detector.name else []
         yield from failure_lines(one)
+
+
+def hard_negatives(detector: Detector) -> Iterator[str]:
+    """How many turns that are easily taken for its code are so, and why they are none."""
+    for table in tomllib.loads(HARD_NEGATIVES.read_text(encoding="utf-8"))["hard_negatives"]:
+        if table["code"] == detector.name:
+            reasons = [place.partition(": ")[2] for place in table["places"]]
+            named = "; ".join(f"{why} ({n})" if n > 1 else why for why, n in Counter(reasons).items())
+            yield (
+                f"Of {table['of']} turns of the development gold that are easily taken for it and are none (hard negatives), "
+                f"{table['taken']} are taken for it{f': {named}' if named else ''}. It was made with this talk in view, which flatters it.\n"
+            )
 
 
 def _worked(detector: Detector) -> list[Worked]:

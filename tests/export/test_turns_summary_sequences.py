@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 import uptake
 from uptake.errors import UsageError
-from uptake.export import LAYOUTS, rows_for, sequence_rows, with_codes, without_text, write_rows
+from uptake.export import LAYOUTS, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
 from uptake.export.columns import CODE_PREFIX, code_column
 from uptake.export.tables import write_csv
 from uptake.model import Code, Conversation, DetectorRun, Finding, Participant, Project, Utterance
@@ -143,29 +144,37 @@ def test_a_conversation_without_reassurance_has_no_sequences() -> None:
     assert sequence_rows([{**_reassurance("a", "b"), "code": "x"}]) == []
 
 
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", '=cmd|"/C calc"!A0']
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-@pytest.mark.parametrize("table", ["findings", "turns", "summary", "sequences"])
-def test_names_texts_and_attributes_cannot_become_formulas(formula: str, table: str) -> None:
+def hostile_rows(formula: str, table: str) -> list[Row]:
+    """Rows of a table in which every name and text is a formula."""
+    if table == "sequences":
+        return sequence_rows([{**_reassurance(formula, formula, formula), "conversation": formula}])
     people = (Participant("d", formula, formula), Participant("p", formula, formula))
     said = (Utterance("a1", "d", formula), Utterance("a2", "p", formula))
     talk = Conversation(formula, people, said, language="en")
     finding = Finding("d", formula, "x", "d", ("a1",), 0.5, attributes={"k": formula})
-    project = Project(Path("t.eaf"), "eaf", (talk,))
-    detection = Detection(project, {formula: (finding,)})
-    rows = (
-        sequence_rows([{**_reassurance(formula, formula, formula), "conversation": formula}])
-        if table == "sequences"
-        else rows_for(detection, table, formula)
-    )
-    stream = io.StringIO(newline="")
-    write_csv(rows, stream, with_codes(["x"]) if table == "turns" else LAYOUTS[table])
-    stream.seek(0)
-    cells = [cell for row in csv.reader(stream) for cell in row]
+    detection = Detection(Project(Path("t.eaf"), "eaf", (talk,)), {formula: (finding,)})
+    return rows_for(detection, table, formula)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("table", LAYOUTS)
+def test_names_texts_and_attributes_cannot_become_formulas(formula: str, table: str, tmp_path: Path) -> None:
+    rows = hostile_rows(formula, table)
+    layout = with_codes(["x"]) if table == "turns" else LAYOUTS[table]
+    write_rows(rows, tmp_path / "t.csv", ".csv", layout)
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
     assert any(formula.strip()[1:] in cell for cell in cells)
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"))]
+    assert not [cell for cell in cells if cell.startswith(STARTS)]
+    write_rows(rows, tmp_path / "t.xlsx", ".xlsx", layout)
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet is not None
+    values = [cell for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in values if cell.data_type == "f" or str(cell.value).startswith(STARTS)]
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "\n"])

@@ -4,15 +4,18 @@ A near miss is what a detector finds with one of its options changed by one step
 That is general, and it is all that is claimed: a condition that a detector has no option for cannot be named.
 """
 
+import contextlib
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from uptake.errors import UsageError
 from uptake.model import Finding, Project
 from uptake.pipeline.detect import Detection, run_detectors
 from uptake.pipeline.session import Session
 from uptake.pipeline.settings import MIN_CONFIDENCE, Settings
+from uptake.plugins import with_values
 
 STEP = 5
 """A number is changed by one part in so many, a whole one by at least 1."""
@@ -94,12 +97,8 @@ def _relaxed(detection: Detection, session: Session) -> Iterator[tuple[Condition
     for run in detection.runs:
         alone = replace(settings, detectors=(run.name,))
         options = settings.options.get(run.name, session.registry.detector(run.name).options)
-        for field, value in _changes(options):
-            condition = Condition(
-                field.name, field.metadata.get("description", ""), getattr(options, field.name), value
-            )
-            changed = {**settings.options, run.name: replace(options, **{field.name: value})}
-            yield condition, replace(alone, options=changed)
+        for condition, changed in _changes(options, run.name):
+            yield condition, replace(alone, options={**settings.options, run.name: changed})
         least = settings.least_confidence(run.name)
         if least > 0:
             lower = round(max(0.0, least - CONFIDENCE_STEP), 4)
@@ -109,26 +108,28 @@ def _relaxed(detection: Detection, session: Session) -> Iterator[tuple[Condition
             )
 
 
-def _changes(options: Any) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
-    """Each option that is a number or a truth value, with the values next to it that it may have."""
+def _changes(options: Any, owner: str) -> Iterator[tuple[Condition, Any]]:
+    """Each option that is a number or a truth value, changed by a step; what it may not be is left out."""
     for field in dataclasses.fields(options):
         value = getattr(options, field.name)
-        if isinstance(value, bool):
-            yield field, not value
-        elif isinstance(value, int | float):
-            yield from ((field, near) for near in _beside(value, field.metadata))
+        for needed in _beside(value, field.metadata) if field.init else ():
+            with contextlib.suppress(UsageError, ValueError):
+                changed = with_values(options, {field.name: needed}, owner=owner)
+                yield Condition(field.name, field.metadata.get("description", ""), value, needed), changed
 
 
-def _beside(value: float, allowed: Any) -> Iterator[float]:
-    low, high = allowed.get("minimum"), allowed.get("maximum")
-    step = abs(value) / STEP
-    if not step:
-        step = ((high if high is not None else 1) - (low if low is not None else 0)) / FROM_NOTHING
+def _beside(value: Any, allowed: Mapping[str, Any]) -> tuple[float, ...]:
+    """The values next to a value."""
+    if isinstance(value, bool):
+        return (not value,)
+    if not isinstance(value, int | float):
+        return ()
+    low, high = allowed.get("minimum") or 0, allowed.get("maximum")
+    step = abs(value) / STEP or ((1 if high is None else high) - low) / FROM_NOTHING
     if isinstance(value, int):
         step = max(1, round(step))
-    for near in (value - step, value + step):
-        if (low is None or near >= low) and (high is None or near <= high):
-            yield near if isinstance(value, int) else round(near, 4)
+        return value - step, value + step
+    return round(value - step, 4), round(value + step, 4)
 
 
 def _new(again: Detection, before: Detection) -> Iterator[tuple[str, Finding]]:

@@ -48,14 +48,15 @@ class Rate:
 def heat_map(talks: Sequence[TalkPage], detector_of: Mapping[str, str]) -> list[list[Cell]]:
     """Conversations as rows, codes as columns.
 
-    The shade grows with the square root of the count, so that few can be told from none and many from more.
+    The shade grows with the square root of the count, so that few can be told from none and many from more; the
+    strongest is that of the highest count, if that is at least `LEVELS`.
 
     Args:
         talks: The conversations.
         detector_of: Code to the name of its detector, in the order of the columns.
     """
     counts = [Counter(place.code for place in talk.places) for talk in talks]
-    most = max((number for counted in counts for number in counted.values()), default=0)
+    most = max([LEVELS, *(number for counted in counts for number in counted.values())])
     return [
         [
             Cell(None) if detector in talk.unseen else Cell(counted[code], _level(counted[code], most))

@@ -27,6 +27,7 @@ export function drawTranscript(list, talk, chosen, listen) {
       listen,
     }),
   );
+  list.classList.toggle("untimed", !talk.timed);
   list.replaceChildren(...lines);
 }
 

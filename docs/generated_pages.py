@@ -58,6 +58,7 @@ def detector_page(detector: Detector) -> str:
     parts = [
         f"{WARNING}# {detector.name}\n",
         inspect.getdoc(detector) or "",
+        "\n[The works in full](../literature.md).",
         "\n## Worked example\n",
         "\n".join(examples(detector)),
         "\n## Codes\n",

@@ -1,12 +1,15 @@
 """What the detectors' pages show is what the detectors find, and what they admit to is still so."""
 
 import importlib
+import inspect
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from uptake.evaluate.methods import literature
 from uptake.plugins import load_registry
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -85,3 +88,17 @@ def test_every_page_has_its_sections_and_names_its_literature() -> None:
         ):
             assert part in page, (detector.name, part)
         assert "Literature:" in page, detector.name
+
+
+def test_every_work_that_a_definition_cites_is_listed_in_full() -> None:
+    entries = (DOCS / "literature.md").read_text(encoding="utf-8").split("\n- ")
+    listed = {
+        (entry.split()[0].strip(","), year)
+        for entry in entries
+        for year in re.findall(r"\b\d{4}\b", entry)[:1]
+    }
+    for detector in load_registry().detectors():
+        for work in literature(inspect.getdoc(detector) or "").split(";"):
+            for year in re.findall(r"\b(?:19|20)\d\d\b", work):
+                name = re.findall(r"\b[A-Z]\w+", work)[0]
+                assert (name, year) in listed, (detector.name, work)

@@ -63,10 +63,12 @@ def test_the_paragraph_names_versions_options_literature_and_what_is_not_known()
 def test_test_figures_are_told_with_who_judged_what_and_development_figures_only_for_want_of_them() -> None:
     figures = read_figures(FIGURES)
     assert figures_sentence(figures) == (
-        "On unseen written talk judged by one language model, the detectors reached: "
-        "worry, en: precision 0.88, recall 0.55, F1 0.68 (n = 40)."
+        "On written talk judged by one language model, kept apart while they were made, the detectors reached: "
+        "worry, en: precision 0.88, recall 0.55, F1 0.68 (n = 40); n is how many places the judge saw, and with few of "
+        "them a figure is rough."
     )
-    assert "On development written talk" in figures_sentence(figures[1:])
+    assert "written talk judged by" in figures_sentence(figures[1:])
+    assert "that they were developed on" in figures_sentence(figures[1:])
     assert figures_sentence([]) == ""
 
 

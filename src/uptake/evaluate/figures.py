@@ -64,9 +64,12 @@ def figures_sentence(figures: Iterable[Figure]) -> str:
     if not chosen:
         return ""
     kinds = " and ".join(sorted({f"{f.talk} talk judged by {f.judged_by}" for f in chosen}))
-    which = "unseen" if chosen[0].set == "test" else "development"
+    which = "kept apart while they were made" if chosen[0].set == "test" else "that they were developed on"
     listed = "; ".join(
         f"{f.code}, {f.language}: precision {f.precision:.2f}, recall {f.recall:.2f}, F1 {f.f1:.2f} (n = {f.n})"
         for f in sorted(chosen, key=lambda f: (f.code, f.language))
     )
-    return f"On {which} {kinds}, the detectors reached: {listed}."
+    return (
+        f"On {kinds}, {which}, the detectors reached: {listed}; n is how many places the judge saw, and with few of them a "
+        "figure is rough."
+    )

@@ -15,8 +15,9 @@ UNCALIBRATED = (
     "checked there (`uptake evaluate --sample`)."
 )
 DEVELOPMENT = (
-    "The rules of the built-in detectors were developed on talk written and judged for this purpose by language models "
-    "(one judge, no native speaker's check); none of it was recorded, and figures on it do not carry over to recordings."
+    "The rules and weights of the built-in detectors were developed on talk written and judged for this purpose by language "
+    "models (one judge, no native speaker's check); none of it was recorded, and figures on it do not carry over to "
+    "recordings."
 )
 OPEN = "Findings were proposals for a person to judge, each with the words that it rests on."
 

@@ -11,15 +11,14 @@ from uptake import __version__
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
 from uptake.cli.files import files_of
+from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import lost_one, numbered
 from uptake.cli.outcome import Outcome
-from uptake.cli.progress import followed
 from uptake.cli.report_file import Looked, Wanted, look
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export.report import Corpus, UsedDetector, counted, pair, render_report
-from uptake.pipeline.batch import each
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.speakers import demand_speakers_somewhere
@@ -61,8 +60,7 @@ def _pairs(
 )
 @click.option("--no-text", is_flag=True, help="Leave the words of the talk out of the page.")
 @click.option("--anonymise", is_flag=True, help="Codes in place of the names of speakers and files.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many files at a time.")
-@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@many_options
 @detecting_options
 def command(
     inputs: tuple[Path, ...],
@@ -75,11 +73,12 @@ def command(
     anonymise: bool,
     jobs: int,
     quiet: bool,
+    events: bool,
     **selection: Any,
 ) -> int:
     """Detect, and write a page to look at: figures, transcripts with findings and their evidence, a concordance.
 
-    INPUT is a file or a folder. Nothing is written into the projects, and the page loads nothing from anywhere.
+    INPUT is a file, a folder or a pattern such as *.eaf. Nothing is written into the projects, and the page loads nothing from anywhere.
     """
     if out.suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{shown_name(out)}: a report is an .html file")
@@ -88,7 +87,7 @@ def command(
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
     wanted = Wanted(out.parent, text=not no_text, anonymise=anonymise, one_input=len(files) == 1)
     work = functools.partial(look, wanted=wanted)
-    outcomes = list(followed(each(work, numbered(files), jobs, lost_one), len(files), quiet=quiet))
+    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "report")
     if any(not outcome.failure for outcome in outcomes):
         corpus = _corpus(outcomes, title, about, wanted)
         _write(corpus, out, [file.input.path for file in files])

@@ -28,6 +28,9 @@ REPORTS = frozenset(
 CASES = frozenset({"another's case", "was told"})
 _CITING = REPORTS | CASES | {"somebody"}
 
+_PERSON, _SOURCE, _REPORTING, _CASE, _PRONOUN = (1 << number for number in range(5))
+"""The groups of words of `_citing`, as bits."""
+
 _EARLY_TURNS = 3
 _LONG = 40
 """Words from which on a turn is as long as counts."""
@@ -70,8 +73,10 @@ def _has_source(groups: int) -> bool:
     Args:
         groups: The groups of `_citing` that the turn has words of, as bits.
     """
-    persons, sources, reporting, cases, pronouns = (groups >> number & 1 for number in range(5))
-    return bool(sources or (reporting and (persons or pronouns)) or (cases and persons))
+    if groups & _SOURCE:
+        return True
+    told = _REPORTING | _CASE if groups & _PERSON else _REPORTING if groups & _PRONOUN else 0
+    return bool(groups & told)
 
 
 def pursues(talk: Sequence, place: int) -> bool:

@@ -24,9 +24,9 @@ Row = tuple[str, float, float | None]
 """What was compared, the ratio, and its limit (None: for information)."""
 
 
-def whole_run(source: Path, folder: Path) -> list[str]:
+def whole_run(source: Path, folder: Path, *options: str) -> list[str]:
     """The command a user types, over an output of an earlier round."""
-    return [*UPTAKE, "run", str(source), *ROLES, "-o", str(folder / "out.eaf"), "--overwrite"]
+    return [*UPTAKE, "run", str(source), *ROLES, *options, "-o", str(folder / "out.eaf"), "--overwrite"]
 
 
 def python(code: str, *arguments: object) -> list[str]:
@@ -42,6 +42,15 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     run = whole_run(small, folder)
     against, ours, _ = ratio(run, python(PYMPI, small, folder / "pympi.eaf"), runs=runs)
     yield f"run on {SMALL:,} annotations / pympi's bare read and write", against, 1.0
+    yield (
+        f"run with all detectors on {SMALL:,} annotations / pympi's bare read and write",
+        ratio(
+            whole_run(small, folder, "--detector", "all"),
+            python(PYMPI, small, folder / "pympi.eaf"),
+            runs=runs,
+        )[0],
+        2.5,
+    )
     yield (
         f"run on {SMALL:,} annotations / lxml's bare parse and write",
         ratio(run, python(LXML, small, folder / "lxml.eaf"), runs=runs)[0],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from uptake.text.patterns import Pattern
+from uptake.text.remembered import RememberedBy
 from uptake.text.wordsets import WordSets
 
 
@@ -25,6 +26,8 @@ class Sieve:
             (not cue.heads) << place | (not cue.also) << place + self._size
             for place, cue in enumerate(self.cues)
         )
+        self._asks_for_words = any(cue.heads or cue.also for cue in self.cues)
+        self._left: RememberedBy[int, tuple[Pattern, ...]] = RememberedBy(self._cues_of)
 
     def possible(self, text: str) -> list[Pattern]:
         """The cues that a text can have, as far as the quick tests tell, in their order.
@@ -34,15 +37,16 @@ class Sieve:
         """
         return [cue for cue in self.among(text) if not cue.needs or has_any(text, cue.needs)]
 
-    def among(self, text: str) -> list[Pattern]:
+    def among(self, text: str) -> tuple[Pattern, ...]:
         """The cues that the words of a text leave possible, whatever letters they need besides.
 
         Args:
             text: Clean text, or lower-case text as transcribed.
         """
+        if not self._asks_for_words:
+            return self.cues
         bits = self._words.among(text) | self._undemanding
-        bits &= bits >> self._size
-        return [cue for place, cue in enumerate(self.cues) if bits >> place & 1]
+        return self._left[bits & bits >> self._size]
 
     def matches(self, text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
         """Each cue that a text has, with its first match, in their order."""
@@ -50,6 +54,9 @@ class Sieve:
             found = cue.find(text)
             if found:
                 yield cue, found
+
+    def _cues_of(self, bits: int) -> tuple[Pattern, ...]:
+        return tuple(cue for place, cue in enumerate(self.cues) if bits >> place & 1)
 
 
 def has_any(text: str, several: Iterable[str]) -> bool:

@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from uptake.export.report.talk_page import TalkPage
-from uptake.export.sequences import ANY, CODE, Tally
-
-_ORDER = (
-    *("minimal", "acceptance", "question", "validation-seeking", "worry", "objection", "rejection"),
-    *("other", "no-uptake", "unknown"),
-)
-"""The kinds of uptake in the order of the columns, from going along to standing against; others follow by name."""
+from uptake.export.sequences import ANY, CODE, Tally, uptake_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ def uptake_matrix(talks: Iterable[TalkPage]) -> UptakeMatrix | None:
     for place in (place for talk in talks for place in talk.places):
         if place.code == CODE:
             tally.add({"attributes": dict(place.attributes)})
-    uptakes = tuple(sorted({uptake for _, uptake in tally.cells}, key=_column))
+    uptakes = tuple(sorted({uptake for _, uptake in tally.cells}, key=uptake_order))
     if not uptakes:
         return None
     kinds = sorted(tally.reassurances, key=lambda kind: (kind == ANY, -tally.reassurances[kind], kind))
@@ -66,7 +60,3 @@ def uptake_matrix(talks: Iterable[TalkPage]) -> UptakeMatrix | None:
             for kind in kinds
         ),
     )
-
-
-def _column(kind: str) -> tuple[int, str]:
-    return (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind)

@@ -93,7 +93,7 @@ def test_nearly_every_run_in_the_judged_excerpts_is_found_by_both() -> None:
                 built_in = utterances(MinimalResponseRun(), talk, language)
                 same += len(by_rule & built_in)
                 different += len(by_rule ^ built_in)
-    assert same > 130
+    assert same > 190
     assert different < 0.05 * same
 
 
@@ -107,7 +107,7 @@ def test_the_rules_for_normalising_find_most_of_what_was_judged_so() -> None:
             wrong + len(found - gold - soft),
             missed + len(gold - found),
         )
-    assert 2 * right / (2 * right + wrong + missed) >= 0.75
+    assert 2 * right / (2 * right + wrong + missed) >= 0.7
 
 
 def _turns(excerpt: dict[str, Any], kind: str) -> set[int]:

@@ -1,10 +1,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from uptake.rules.explaining import in_words
 from uptake.rules.expressions import MOST_READINGS, expression_of, readings
-from uptake.rules.phrases import parse_phrase
+from uptake.rules.phrases import normal, parse_phrase
 from uptake.text import Language, load_language
 
 ENGLISH = load_language("en")
@@ -30,6 +32,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("out", "outer about out", ["out"]),
         ("don't know", "i dont know and i don't know", ["dont know", "don't know"]),
         ("Follow-up", "a follow up", ["follow up"]),
+        ("kay", "'kay then, mkay, o'kay", ["kay"]),
         ("<modal> be", "it might be, it may well be, it must be", ["might be", "may well be"]),
         ("<kin>", "my sister's here with my sister", ["sister"]),
         ("degenerat*", "some degeneration, degenerative", ["degeneration", "degenerative"]),
@@ -116,10 +119,26 @@ def test_a_word_of_the_phrase_is_a_quick_test() -> None:
     assert not stem.heads
 
 
+@pytest.mark.parametrize(
+    ("phrase", "ways"),
+    [
+        ("worn out", 1),
+        ("a ...3 b", 4),
+        ("[a] [b] c", 4),
+        ("(a|b|c d) ...3 e", 4),
+        ("(a|a b|[c] d) e", 4),
+        ("<modal> be", 2),
+        ("a ...20 a ...20 b", 441),
+    ],
+)
+def test_the_ways_to_read_a_phrase_are_counted(phrase: str, ways: int) -> None:
+    assert readings(parse_phrase(phrase).items, WORDS.terms) == ways
+
+
 def test_work_grows_with_the_text_alone() -> None:
-    worst = "a ...8 b ...7 [x] (c|d) ...5 e"
-    assert readings(parse_phrase(worst).items) <= MOST_READINGS
-    expression = expression_of(parse_phrase(worst), WORDS)
+    worst = parse_phrase("a ...8 b ...7 [x] (c|d) ...2 e")
+    assert MOST_READINGS / 2 < readings(worst.items, WORDS.terms) <= MOST_READINGS
+    expression = expression_of(worst, WORDS)
     assert expression is not None
 
     def seconds(words: int) -> float:
@@ -128,8 +147,21 @@ def test_work_grows_with_the_text_alone() -> None:
         assert not expression.spans(text)
         return time.perf_counter() - start
 
-    short, long = min(seconds(3_000) for _ in range(3)), min(seconds(12_000) for _ in range(3))
+    short, long = (min(seconds(words) for _ in range(3)) for words in (3_000, 12_000))
     assert long < 4 * short * 3
+
+
+@given(st.text(alphabet="ab <>()[]|!^$*.…?'-é", max_size=30), st.text(alphabet="ab. ,", max_size=60))
+def test_any_text_is_a_phrase_that_can_be_looked_for_or_none(phrase: str, text: str) -> None:
+    try:
+        parsed = parse_phrase(phrase)
+    except ValueError:
+        return
+    expression = expression_of(parsed, WORDS)
+    if expression is not None and readings(parsed.items, WORDS.terms) <= MOST_READINGS:
+        for start, end in expression.spans(normal(text)):
+            assert start < end
+    assert in_words(parsed)
 
 
 def test_a_long_word_is_looked_at_once() -> None:

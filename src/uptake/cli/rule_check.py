@@ -10,8 +10,12 @@ from uptake.errors import PluginLoadError, UsageError
 from uptake.pipeline.ordering import in_order
 from uptake.pipeline.session import registry_of
 from uptake.plugins import Detector
-from uptake.rules import RuleDetector, RuleFileError, in_words, read_rules
+from uptake.rules import RuleDetector, RuleFile, RuleFileError, in_words, read_rules
 from uptake.testing.examples import Tried, try_examples
+from uptake.text import language_codes, load_language
+
+_SHOWN = 8
+"""Forms of a language's family that are told; how many more there are is said."""
 
 
 def check_rules(path: Path, plugins: tuple[Path, ...]) -> int:
@@ -62,17 +66,27 @@ def _explained(detector: RuleDetector, path: Path) -> Iterator[str]:
             "Phrases in words:",
             *(f"  {phrase.source}: {in_words(phrase)}" for phrase in spelled),
         )
-    if families := _families(detector):
-        yield from ("", "Families of the file:", *columns(families))
+    if own := [*_own_families(detector.rules)]:
+        yield from ("", "Families of the file:", *columns(own))
+    if packs := [*_pack_families(detector.rules)]:
+        yield from ("", "Families of the languages:", *columns(packs))
     yield ""
 
 
-def _families(detector: RuleDetector) -> list[tuple[str, str]]:
-    return [
-        (f"<{name}>" + (f" in {code}" if code else ""), ", ".join(sorted(forms)))
-        for name, by_language in detector.rules.families.items()
-        for code, forms in by_language.items()
-    ]
+def _own_families(rules: RuleFile) -> Iterator[tuple[str, str]]:
+    for name, by_language in rules.families.items():
+        for code, forms in by_language.items():
+            yield f"<{name}>" + (f" in {code}" if code else ""), ", ".join(sorted(forms))
+
+
+def _pack_families(rules: RuleFile) -> Iterator[tuple[str, str]]:
+    """The families of the languages that its phrases name, with some of their forms."""
+    named = {family for phrase in rules.phrases for family in phrase.families}
+    for family in sorted(named - set(rules.families)):
+        for code in rules.languages:
+            if code in language_codes() and (forms := sorted(load_language(code).terms(family))):
+                more = f" and {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
+                yield f"<{family}> in {code}", ", ".join(forms[:_SHOWN]) + more
 
 
 def _told(tried: Sequence[Tried]) -> Iterator[str]:

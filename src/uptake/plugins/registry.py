@@ -256,7 +256,8 @@ def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) ->
     Raises:
         UsageError: A file is not there, or is neither Python nor known to a reader.
     """
-    paths = tuple(dict.fromkeys(file for path in files for file in plugin_files(path, readers)))
+    found = (file for path in files for file in plugin_files(path, readers))
+    paths = tuple({file.resolve(): file for file in found}.values())  # one named twice is one plugin
     candidates = [*installed_plugins(), *(file_plugin(path, readers) for path in paths)]
     code = tuple(path.absolute() for path in paths if path.suffix.lower() == PYTHON)
     return Registry(candidates, code, paths)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from uptake.model import Evidence, Finding
 from uptake.rules.definition import Around, Conditions, Phrases, Said
-from uptake.rules.finder import Finder, Hit, finder, uncovered
+from uptake.rules.finder import Finder, Heard, Hit, finder, uncovered
 from uptake.rules.floor import Floor
 from uptake.talk import evidence_at
 
@@ -52,36 +52,34 @@ class Judge:
         return None if around is None else Met(met.hits, met.counts, around)
 
     def _said(self, said: Said, place: int) -> Met | None:
-        """Whether a turn says what it has to."""
+        """Whether a turn says what it has to; what most turns fail is asked first."""
         heard = self.floor.heard(place)
-        if (
-            not (said.min_words or 0)
-            <= heard.count
-            <= (heard.count if said.max_words is None else said.max_words)
-        ):
+        hits = self._wanted(said, heard) if said.any or said.all else []
+        if hits is None or not self._has_length(said, heard):
             return None
-        if said.without and self._find(said.without).hits(heard):
-            return None
-        met = self._made_only(said, place) if said.only else Met()
-        hits = self._wanted(said, place) if met is not None and (said.any or said.all) else []
-        if met is None or hits is None:
+        met = self._made_only(said, heard) if said.only else Met()
+        if met is None or (said.without and self._find(said.without).hits(heard)):
             return None
         if said.asks is not None and self.floor.asks(place) is not said.asks:
             return None
         return Met(tuple(sorted({*met.hits, *hits})), met.counts)
 
+    def _has_length(self, said: Said, heard: Heard) -> bool:
+        if said.min_words is not None and heard.count < said.min_words:
+            return False
+        return said.max_words is None or heard.count <= said.max_words
+
     def _find(self, phrases: Phrases) -> Finder:
         return finder(phrases, self.floor.vocabulary)
 
-    def _made_only(self, said: Said, place: int) -> Met | None:
-        row = self._find(said.only).nothing_else(self.floor.heard(place), self._find(said.besides))
+    def _made_only(self, said: Said, heard: Heard) -> Met | None:
+        row = self._find(said.only).nothing_else(heard, self._find(said.besides))
         if row is None:
             return None
         return Met(tuple(hit for hit, _ in row), counts=any(counts for _, counts in row))
 
-    def _wanted(self, said: Said, place: int) -> list[Hit] | None:
+    def _wanted(self, said: Said, heard: Heard) -> list[Hit] | None:
         """The phrases of `any` and `all` that no exception stands over; None if one that is asked for is missing."""
-        heard = self.floor.heard(place)
         found = self._find(said.any).hits(heard)
         every = self._find(said.all)
         needed = every.hits(heard)

@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 from uptake.plugins import hookimpl
@@ -17,14 +17,16 @@ _LARGEST = 1_000_000
 """Bytes that a rule file may have."""
 
 
-def rule_plugin(path: Path) -> object:
+def rule_plugin(path: Path) -> ModuleType:
     """A rule file as a plugin: what `--plugin FILE.toml` loads.
 
     Raises:
         RuleFileError: It has mistakes.
     """
     detector = read_rules(path)
-    return SimpleNamespace(uptake_detectors=hookimpl(lambda: [detector]))
+    plugin = ModuleType(path.stem)
+    vars(plugin)["uptake_detectors"] = hookimpl(lambda: [detector])
+    return plugin
 
 
 def read_rules(path: Path) -> RuleDetector:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from uptake.rules.definition import Phrases
 from uptake.rules.expressions import Expression, expression_of
+from uptake.talk import Reading
 from uptake.text import Clean, Language, word_pieces
 
-_BETWEEN = " .,!?;"
+_BETWEEN = " .,!?;'"
 
 
 class Hit(NamedTuple):
@@ -23,23 +24,27 @@ class Heard:
     """What a turn says, as it is and without fillers and repeats; both lead back to its own text.
 
     Args:
-        said: All of its words.
-        fluent: Its words without fillers and immediate repeats.
+        reading: The turn as it is read.
     """
 
-    def __init__(self, said: Clean, fluent: Clean) -> None:
-        self.said = said
-        self.fluent = fluent
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.said = reading.said
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> set[str]:
         """Its words, apart at apostrophes."""
-        return frozenset(word_pieces(self.said.text))
+        return word_pieces(self.said.text)
 
     @cached_property
     def count(self) -> int:
         """How many words it has."""
         return len(self.said.text.split())
+
+    @property
+    def fluent(self) -> Clean:
+        """Its words without fillers and immediate repeats."""
+        return self._reading.fluent
 
     @property
     def versions(self) -> tuple[Clean, ...]:
@@ -66,9 +71,12 @@ class Finder:
 
     def hits(self, heard: Heard) -> list[Hit]:
         """Every place where one of the phrases stands, in order, each once."""
-        candidates = {place for word in heard.words if word in self._by_word for place in self._by_word[word]}
+        known = self._by_word.keys() & heard.words
+        candidates = {place for word in known for place in self._by_word[word]}.union(self._always)
+        if not candidates:
+            return []
         hits: dict[tuple[int, str], Hit] = {}
-        for place in sorted(candidates.union(self._always)):
+        for place in sorted(candidates):
             one = self.expressions[place]
             for version in heard.versions:
                 for start, end in one.spans(version.text):

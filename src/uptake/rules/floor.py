@@ -69,8 +69,7 @@ class Floor:
         if known is None:
             if len(self._heard) >= _HELD:
                 self._heard.clear()
-            reading = self.talk.reading(place)
-            known = self._heard[place] = Heard(reading.said, reading.fluent)
+            known = self._heard[place] = Heard(self.talk.reading(place))
         return known
 
     def places_by(self, roles: tuple[str, ...]) -> list[int]:

@@ -169,7 +169,7 @@ def _single(token: re.Match[str]) -> Item:
         return _family(token["family"].strip())
     word = token["word"]
     form = normal(word.rstrip("*"))
-    if not form and word != "*":
+    if word != "*" and not any(map(str.isalnum, form)):
         raise ValueError(f"{word!r} is no word")
     if word.endswith("*"):
         return Item("stem", form) if form else Item("any")

@@ -6,8 +6,9 @@ from typing import Any
 
 from uptake.errors import UsageError
 from uptake.rules.checking import Lines, as_tables, header
+from uptake.rules.expressions import MOST_READINGS, readings
 from uptake.rules.faults import Fault, near
-from uptake.rules.phrases import parse_phrase
+from uptake.rules.phrases import normal, parse_phrase
 from uptake.rules.positions import Path
 from uptake.rules.schema import CONDITION_KEYS, PHRASE_KEYS, SAID_KEYS
 from uptake.text import load_language
@@ -23,6 +24,7 @@ def sense_faults(data: Data, lines: Lines) -> list[Fault]:
     return [
         *_code_faults(data, lines),
         *_family_faults(data, lines),
+        *_reading_faults(data, lines),
         *_language_faults(data, lines),
         *(fault for path, rule in _rules(data) for fault in _rule_faults(data, path, rule, lines)),
         *_example_faults(data, lines),
@@ -102,11 +104,34 @@ def _unknown_family(family: str, place: Path, data: Data) -> str | None:
     return f"there is no family <{family}>; {near(family, there)}"
 
 
+def _reading_faults(data: Data, lines: Lines) -> Iterator[Fault]:
+    """Phrases that could be read in so many ways that looking for them takes long."""
+
+    def forms_of(family: str) -> Iterator[str]:
+        for code in data.get("languages", ()):
+            yield from (_families(code) or {}).get(family, ())
+        for listed in _lists(data.get("words", {}).get(family, ())):
+            yield from map(normal, listed)
+
+    for path, table in _asked(data):
+        for place, phrase in _phrases_of(table):
+            ways = readings(parse_phrase(phrase).items, forms_of)
+            if ways > MOST_READINGS:
+                yield Fault(
+                    lines.get((*path, *place), 0),
+                    f"{phrase!r} can be read in {ways:,} ways at one place, {MOST_READINGS:,} at most: take shorter gaps",
+                )
+
+
+def _lists(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else (value,)
+
+
 @cache
-def _families(code: str) -> frozenset[str] | None:
+def _families(code: str) -> Mapping[str, frozenset[str]] | None:
     """The families of a language that comes with us; None of one that a plugin may bring."""
     try:
-        return frozenset(load_language(code).families)
+        return load_language(code).families
     except UsageError:
         return None
 

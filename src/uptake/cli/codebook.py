@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from uptake.cli.console import warn
-from uptake.cli.selection import plugin_option
+from uptake.cli.selection import output_option, plugin_option
 from uptake.errors import UsageError
 from uptake.model import Code
 from uptake.pipeline.placing import put_in_place
@@ -19,13 +19,9 @@ _Writer = Callable[[Mapping[str, Sequence[Code]]], bytes]
 
 
 @click.command("codebook")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A .qdc for NVivo, ATLAS.ti, MAXQDA and QualCoder, or an .ecv for ELAN. By default a .qdc on standard output.",
+@output_option(
+    "FILE",
+    "A .qdc for NVivo, ATLAS.ti, MAXQDA and QualCoder, or an .ecv for ELAN. By default a .qdc on standard output.",
 )
 @plugin_option
 def command(out: Path | None, plugins: tuple[Path, ...]) -> None:

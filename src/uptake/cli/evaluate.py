@@ -26,7 +26,7 @@ from uptake.cli.evaluate_report import (
 )
 from uptake.cli.evaluate_sample import SHEETS, Drawing, coded, demand_place, sample
 from uptake.cli.files import File, files_of
-from uptake.cli.selection import choices_of, reading_options, running_options
+from uptake.cli.selection import choices_of, output_option, reading_options, running_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.evaluate.comparison import compare
@@ -145,13 +145,9 @@ class Asked:
     metavar="FILE",
     help="Precision and recall from a coded sheet, a coded file, or the files of a .key.json.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=_FILE,
-    metavar="FILE",
-    help="The result: .csv, .md or .txt; for --sample the sheet: .csv or .xlsx, or with --in-file the .key.json.",
+@output_option(
+    "FILE",
+    "The result: .csv, .md or .txt; for --sample the sheet: .csv or .xlsx, or with --in-file the .key.json.",
 )
 @click.option(
     "--list", "listing", type=_FILE, metavar="FILE", help="All that was matched, missed or is extra, as .csv."

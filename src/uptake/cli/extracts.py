@@ -15,7 +15,7 @@ from uptake.cli.files import files_of
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
 from uptake.cli.outcome import Outcome, attempt, detected
-from uptake.cli.selection import choices_of, detecting_options
+from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export.anonymise import anonymised
@@ -67,15 +67,7 @@ class Extracted(Outcome):
 
 @click.command("extracts")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The document, a .docx.",
-)
+@output_option("FILE", "The document, a .docx.", required=True)
 @click.option(
     "--around",
     type=click.IntRange(min=0),

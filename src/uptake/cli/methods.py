@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from uptake import __version__
-from uptake.cli.selection import choices_of, detecting_options
+from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.errors import PluginError
 from uptake.evaluate.figures import NAME, Figure, read_figures
 from uptake.evaluate.methods import Used, methods_text
@@ -23,14 +23,7 @@ from uptake.plugins.loading import OWN_DISTRIBUTION
 
 
 @click.command("methods")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write it to a file: .md or .txt.",
-)
+@output_option("FILE", "Write it to a file: .md or .txt.")
 @detecting_options
 def command(out: Path | None, config: Path | None, **selection: Any) -> None:
     """Write the methods paragraph of a paper.

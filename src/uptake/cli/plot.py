@@ -14,7 +14,7 @@ from uptake.cli.files import files_of
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
 from uptake.cli.outcome import Outcome, attempt, detected
-from uptake.cli.selection import choices_of, detecting_options
+from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.cli.sequences import with_sequences
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
@@ -64,15 +64,7 @@ class Drawn(Outcome):
 
 @click.command("plot")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The picture: .svg, .pdf or .png.",
-)
+@output_option("FILE", "The picture: .svg, .pdf or .png.", required=True)
 @click.option(
     "--kind",
     type=click.Choice([_TIMELINE, _MATRIX, _RATES]),

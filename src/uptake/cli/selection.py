@@ -69,14 +69,15 @@ plugin_option = click.option(
 """For every command that loads plugins."""
 
 
-def output_option(metavar: str, told: str) -> Callable[[_Command], _Command]:
+def output_option(metavar: str, told: str, *, required: bool = False) -> Callable[[_Command], _Command]:
     """The option that says where to write.
 
     Args:
         metavar: What stands for its value in the help.
         told: What the help says of it.
+        required: Whether the command cannot do without.
     """
-    return click.option("-o", "--output", "out", type=_FILE, metavar=metavar, help=told)
+    return click.option("-o", "--output", "out", type=_FILE, required=required, metavar=metavar, help=told)
 
 
 config_option = click.option(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from uptake.cli.selection import plugin_option
+from uptake.cli.selection import output_option, plugin_option
 from uptake.errors import OutputError, UsageError
 from uptake.pipeline.inputs import MARK, is_output_name, same_place, shown_name
 from uptake.pipeline.placing import put_in_place
@@ -21,14 +21,7 @@ _SAVED = "another program has saved it since, so it is what it would be without 
 
 @click.command("strip")
 @click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="The output. By default NAME.stripped.eaf beside the input.",
-)
+@output_option("OUT", "The output. By default NAME.stripped.eaf beside the input.")
 @click.option("--in-place", is_flag=True, help="Change the input itself. Close it in ELAN before.")
 @click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
 @click.option("--discard-verdicts", is_flag=True, help="Take along what a person did to our findings.")

@@ -38,8 +38,8 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     arrangement = arrange(source, conversation, plan, _taken_ids(doc.utf8))
     ledger = _ledger(source, plan, arrangement)
     seal = Seal(plan.settings, ledger.sha256)
-    holds = not plan.settings or seal_of(doc.utf8) == seal
-    if ledger == source.ours.ledger and holds and not _lacks_verdict_tier(arrangement, plan):
+    same = ledger == source.ours.ledger and not _lacks_verdict_tier(arrangement, plan)
+    if same and (not plan.settings or seal_of(doc.utf8) == seal):
         return source.raw
     root = outline(doc.utf8, _inside(source, arrangement), only_slots(arrangement.gone_slots))
     draft = Draft(doc.utf8, root)

@@ -10,7 +10,7 @@ _LONG = 16
 """Names that are still listed where a near one is told."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One mistake.
 
@@ -27,10 +27,12 @@ class Fault:
 
 
 class RuleFileError(PluginLoadError):
-    """A rule file has mistakes: its message tells the first, `faults` has all of them, in the order of the lines."""
+    """A rule file has mistakes: its message tells the first, `faults` has all of them, in the order of the lines; what is missing comes last."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        self.faults = tuple(
+            sorted(set(faults), key=lambda fault: (not fault.line, fault.line, fault.message))
+        )
         more = len(self.faults) - 1
         told = f" (and {more} more: `uptake detectors --check` tells all)" if more else ""
         super().__init__(f"cannot be used: {self.faults[0]}{told}")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import uptake
 from small_talks import make_session
 from uptake.errors import OutputError, UsageError
 from uptake.pipeline.config import find_config, read_config
@@ -245,3 +246,11 @@ def test_what_cannot_be_meant_of_some_files_is_named_with_its_line(
     path = config(tmp_path, f"[[files]]\nmatch = 'a'\n\n[[files]]\n{said}\n")
     with pytest.raises(UsageError, match=re.escape(message)):
         sections_for(read_config(path), tmp_path / "talk.lines")
+
+
+def test_a_notebook_goes_by_the_tables_for_some_files_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("Anna: How are you doing today then?\nBerit: I am not well at all.\n", encoding="utf-8")
+    settings_file = config(tmp_path, '[[files]]\nmatch = "talk.*"\nlanguage = "de"\n')
+    assert uptake.read(file, config=settings_file).conversations[0].language == "de"
+    assert uptake.read(file).conversations[0].language != "de"

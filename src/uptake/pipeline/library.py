@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from uptake.model import Project
+from uptake.pipeline.config import read_config
 from uptake.pipeline.detect import Detection, run_detectors
 from uptake.pipeline.run import read_project
-from uptake.pipeline.session import new_session
+from uptake.pipeline.sections import sections_for
+from uptake.pipeline.session import Session, new_session
 from uptake.pipeline.settings import Choices
 
 
@@ -38,7 +40,7 @@ def read(
     choices = Choices(
         roles=tuple((roles or {}).items()), language=language, convention=convention, tiers=tuple(tiers)
     )
-    return read_project(Path(path), new_session(_path(config), choices)).project
+    return read_project(Path(path), _session(Path(path), config, choices)).project
 
 
 def detect(
@@ -72,9 +74,11 @@ def detect(
         options=tuple((*name.rpartition(".")[::2], value) for name, value in (options or {}).items()),
         interviews=interviews,
     )
-    session = new_session(_path(config), choices)
+    session = _session(project.path, config, choices)
     return run_detectors(project, session.settings, session.registry)
 
 
-def _path(config: str | PathLike[str] | None) -> Path | None:
-    return None if config is None else Path(config)
+def _session(path: Path, config: str | PathLike[str] | None, choices: Choices) -> Session:
+    """What holds for a file, the settings file's `[[files]]` tables that fit it included."""
+    settings_file = None if config is None else Path(config)
+    return new_session(settings_file, choices, sections_for(read_config(settings_file), path))

@@ -1,7 +1,9 @@
 """Each conformance check of formats finds what it is there for, and our own formats pass them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -71,6 +73,30 @@ class Meddling(Refusing):
         return project
 
 
+class Asking(Refusing):
+    """Lets a person code, with an answer too few."""
+
+    answers: Mapping[str, str] = MappingProxyType({"confirmed": "yes", "rejected": "no"})
+
+
+class Answering(Refusing):
+    """Lets a person code, and answers for them."""
+
+    answers: Mapping[str, str] = MappingProxyType(
+        {"confirmed": "yes", "unsure": "borderline", "rejected": "no"}
+    )
+
+    def write(self, project: Project, plan: Plan, target: Path) -> None:
+        super().write(project, plan, target)
+        if plan.blank:
+            text = target.read_text(encoding="utf-8").rstrip("\n")
+            target.write_text(text + "!confirmed\n", encoding="utf-8", newline="\n")
+
+    def strip(self, path: Path, target: Path, *, discard_verdicts: bool = False) -> Stripped:
+        del discard_verdicts
+        return super().strip(path, target, discard_verdicts=True)
+
+
 def failed(report: Report) -> dict[str, str]:
     return {check.name: "\n".join(check.faults) for check in report.checks if check.faults}
 
@@ -88,6 +114,16 @@ def test_a_sound_format_passes(lines_file: Path) -> None:
         (Leaving(), "strip(run(x)) is x", "strip does not give the bytes back"),
         (Growing(), "reads what it wrote", "the findings that are read back are not those that were written"),
         (Backwards(), "what it reads fits together", "not in the order of their times"),
+        (
+            Asking(),
+            "sets stretches out for a person to code",
+            "its answers mean no, yes, not borderline, no, yes",
+        ),
+        (
+            Answering(),
+            "sets stretches out for a person to code",
+            "a stretch that nobody coded counts as coded",
+        ),
         (Meddling(), "reads the same every time, and changes nothing", "reading changes talk.lines"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Lines) else None,

@@ -9,15 +9,16 @@ from pathlib import Path
 from uptake.errors import InputError, UptakeError
 from uptake.model import Conversation, Project
 from uptake.pipeline.looking import where_raised
-from uptake.plugins import CreatingFormat, Creation, Format, WritableFormat
+from uptake.plugins import CodableFormat, CreatingFormat, Creation, Format, WritableFormat
 from uptake.plugins.checking import format_faults
 from uptake.testing.broken_files import broken_copies
 from uptake.testing.project_checks import project_faults
 from uptake.testing.report import Check, Report, carried_out, demand
-from uptake.testing.rounds import run_on
+from uptake.testing.rounds import blank_plan, run_on
 from uptake.testing.transcript import talk
 
 _MOST_LINES = 2
+_ANSWERS = {"yes", "borderline", "no"}
 _CREATED_FROM = (
     "0.0-2.5 C: so the scan is normal\n1.0-1.4 P: mhm\n2.6-4.0 P: that is good to hear\n4.2-5.0 C: yes"
 )
@@ -50,8 +51,9 @@ class Specimen:
 def check_format(fmt: Format, files: Sequence[Path] = ()) -> Report:
     """Check what holds for any format.
 
-    A format that also writes (`WritableFormat`) is checked for what it writes, and one that makes new files
-    (`CreatingFormat`) for what it makes; of the latter one file is made when none is given.
+    A format that also writes (`WritableFormat`) is checked for what it writes, one in which a person can code stretches
+    (`CodableFormat`) for these, and one that makes new files (`CreatingFormat`) for what it makes; of the latter one file is
+    made when none is given.
 
     Args:
         fmt: The format.
@@ -72,6 +74,7 @@ def check_format(fmt: Format, files: Sequence[Path] = ()) -> Report:
         if specimen.files:
             checks = [*carried_out(_READING, specimen), *checks]
             checks += carried_out(_WRITING, specimen) if isinstance(fmt, WritableFormat) else ()
+            checks += carried_out(_CODING, specimen) if isinstance(fmt, CodableFormat) else ()
     notes = () if specimen.files else ("what it reads was not checked: give it a file",)
     return Report(subject, (shape, *checks), notes)
 
@@ -185,6 +188,28 @@ def _strip_faults(specimen: Specimen) -> Iterator[str]:
             yield f"{path.name}: strip says that it took out {result.removed} of {len(written.plan.add)}"
 
 
+def _blank_faults(specimen: Specimen) -> Iterator[str]:
+    fmt = specimen.fmt
+    assert isinstance(fmt, CodableFormat)  # noqa: S101 - these checks are done for no other
+    if set(fmt.answers.values()) != _ANSWERS:
+        yield f"its answers mean {', '.join(sorted(fmt.answers.values()))}, not {', '.join(sorted(_ANSWERS))}"
+    for path in specimen.files:
+        source, output = specimen.copy(path, "input"), specimen.folder / f"blank{specimen.suffix(path)}"
+        bare = specimen.folder / f"bare{specimen.suffix(path)}"
+        project = specimen.read(source)
+        plan = blank_plan(project)
+        fmt.write(project, plan, output)
+        fmt.check(output)
+        new = [w for w in specimen.read(output).written if w.finding.id in {p.finding.id for p in plan.add}]
+        if len(new) != len(plan.add):
+            yield f"{path.name}: the stretches that are read back are not those that were set out"
+        if any(w.judged for w in new):
+            yield f"{path.name}: a stretch that nobody coded counts as coded"
+        fmt.strip(output, bare)
+        if bare.read_bytes() != source.read_bytes():
+            yield f"{path.name}: strip does not give the bytes back from a file with stretches to code"
+
+
 def _creation_faults(specimen: Specimen) -> Iterator[str]:
     fmt = specimen.fmt
     assert isinstance(fmt, CreatingFormat)  # noqa: S101 - these checks are done for no other
@@ -223,6 +248,9 @@ _WRITING: Mapping[str, Callable[[Specimen], Iterator[str]]] = {
     "reads what it wrote": _own_errors(_written_faults),
     "strip(run(x)) is x": _own_errors(_strip_faults),
     "run(run(x)) is run(x)": _own_errors(_once_more_faults),
+}
+_CODING: Mapping[str, Callable[[Specimen], Iterator[str]]] = {
+    "sets stretches out for a person to code": _own_errors(_blank_faults),
 }
 _CREATING: Mapping[str, Callable[[Specimen], Iterator[str]]] = {
     "makes new files that it can read": _own_errors(_creation_faults),

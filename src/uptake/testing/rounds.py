@@ -1,15 +1,17 @@
 """Writing into a file and taking out again, as `uptake run` and `uptake strip` do it, with a detector made for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from uptake.model import Code, Conversation, Evidence, Finding
+from uptake.model import Code, Conversation, DetectorRun, Evidence, Finding, Placed, Plan, Project
 from uptake.pipeline.run import Written, run_file
 from uptake.pipeline.session import Session
 from uptake.pipeline.settings import Settings
 from uptake.plugins import Context, Format, NoOptions, Requires
 from uptake.testing.running import registry_with
+from uptake.text import load_language
 
 _EVERY = 3
 
@@ -32,6 +34,19 @@ class EveryThird:
             yield Finding(
                 self.name, self.version, self.name, utterance.participant, (utterance.id,), 0.75, (words,)
             )
+
+
+def blank_plan(project: Project) -> Plan:
+    """Every third utterance of a project as a stretch for a person to code."""
+    detector = EveryThird()
+    context = Context(detector.options, load_language("en"))
+    placed = (
+        Placed(talk.name, replace(finding, evidence=(), confidence=1.0))
+        for talk in project.conversations
+        for finding in detector.detect(talk, context)
+    )
+    run = DetectorRun(detector.name, detector.version, detector.codes)
+    return Plan(add=tuple(placed), detectors=(run,), blank=True)
 
 
 def session_with(fmt: Format) -> Session:

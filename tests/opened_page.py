@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
 Scheme = Literal["light", "dark"]
 
+SETTLED = (
+    "() => new Promise((done) => setTimeout(() => setTimeout(() => requestAnimationFrame(() => done(null)))))"
+)
+"""A change of address is told to the page as an event of its own, after the key or the click that made it."""
+
 
 @dataclass
 class Opened:
@@ -29,10 +34,15 @@ class Opened:
     def go(self, hash_: str) -> None:
         """Follow an address within the page."""
         self.page.evaluate("hash => { location.hash = hash; }", hash_)
-        self.page.wait_for_timeout(50)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the page do what it has still to do, and draw."""
+        self.page.evaluate(SETTLED)
 
     def shown(self) -> str:
         """Id of the view that is shown."""
+        self.settle()
         views = self.page.locator("main > .view:visible")
         assert views.count() == 1
         return str(views.get_attribute("id"))

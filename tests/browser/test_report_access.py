@@ -114,7 +114,7 @@ def test_arrow_keys_go_through_the_marks_of_the_timeline_and_enter_chooses(
     report.page.locator("#timeline a[tabindex='0']").focus()
     report.page.keyboard.press("ArrowRight")
     report.page.keyboard.press("Enter")
-    report.page.wait_for_timeout(50)
+    report.settle()
     assert report.page.locator("#finding-count").inner_text() == "2 of 3"
 
 

@@ -34,6 +34,7 @@ def test_it_plays_from_the_finding(tmp_path: Path, opener: Opener, recording: Pa
     report.page.get_by_role("button", name="Play from here").click()
     report.page.wait_for_function("document.querySelector('#player audio').currentTime >= 9.5")
     assert report.page.evaluate("document.querySelector('#player audio').currentTime") < 12
+    assert report.page.locator(".line.playing .words").inner_text().startswith("nothing to worry about")
     report.page.keyboard.press("l")
     assert report.page.evaluate("document.querySelector('#player audio').paused")
 

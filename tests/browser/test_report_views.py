@@ -32,6 +32,7 @@ def test_the_overview_comes_first_and_leads_to_a_consultation(report: Opened) ->
 
 def test_a_number_in_the_heat_map_shows_that_code_only(report: Opened) -> None:
     report.page.locator(f'#heat a[href="#{KEY}?code=minimal-run"]').click()
+    report.settle()
     assert report.page.locator("#timeline a").count() == 1
     assert report.page.locator("#transcript mark").all_inner_texts() == ["mhm"]
 
@@ -45,6 +46,7 @@ def test_the_transcript_is_the_talk_with_its_cues_marked(report: Opened) -> None
 def test_a_finding_opens_its_evidence(report: Opened) -> None:
     report.go(f"#{KEY}")
     report.page.locator("#timeline a").first.click()
+    report.settle()
     evidence = report.page.locator("#evidence").inner_text()
     for said in (
         "null-finding",
@@ -86,11 +88,11 @@ def test_n_and_p_go_through_the_findings_and_escape_closes(report: Opened) -> No
     seen = []
     for key in ("n", "n", "n", "n", "p"):
         report.page.keyboard.press(key)
-        report.page.wait_for_timeout(30)
+        report.settle()
         seen.append(report.page.locator("#finding-count").inner_text())
     assert seen == ["1 of 3", "2 of 3", "3 of 3", "3 of 3", "2 of 3"]
     report.page.keyboard.press("Escape")
-    report.page.wait_for_timeout(30)
+    report.settle()
     assert report.page.locator("#timeline a.chosen").count() == 0
 
 
@@ -99,7 +101,7 @@ def test_brackets_go_through_the_consultations_and_o_and_c_to_the_other_views(re
     seen = []
     for key in ("]", "]", "[", "c", "o"):
         report.page.keyboard.press(key)
-        report.page.wait_for_timeout(30)
+        report.settle()
         seen.append(report.page.locator("h1:visible").inner_text())
     assert seen == ["second", "second", "first", "Concordance", "Small talk"]
 
@@ -108,20 +110,23 @@ def test_single_keys_can_be_turned_off(report: Opened) -> None:
     report.page.keyboard.press("?")
     report.page.get_by_label("single keys work").uncheck()
     report.page.get_by_role("button", name="Close").click()
+    report.settle()
     report.page.keyboard.press("c")
-    report.page.wait_for_timeout(30)
+    report.settle()
     assert report.shown() == "overview"
 
 
 def test_filters_hold_for_timeline_transcript_steps_and_concordance(report: Opened) -> None:
     report.go(f"#{KEY}")
     report.page.locator("#filters .chip", has_text="null-finding").click()
+    report.settle()
     assert report.page.locator("#timeline a").count() == 1
     assert report.page.locator("#transcript mark").all_inner_texts() == ["mhm"]
-    assert report.page.locator("#finding-count").inner_text() == "1 findings"
+    assert report.page.locator("#finding-count").inner_text() == "1 finding"
     report.go("#concordance")
     assert report.page.locator("#concordance-count").inner_text() == "2 rows"
-    report.page.locator("#concordance-filters").get_by_role("button", name="All").click()
+    report.page.locator("#concordance-filters").get_by_role("button", name="Show all").click()
+    report.settle()
     assert report.page.locator("#concordance-count").inner_text() == "6 rows"
 
 
@@ -131,6 +136,7 @@ def test_filters_hold_for_timeline_transcript_steps_and_concordance(report: Open
 def test_speakers_are_filtered_by_role(report: Opened, chip: str, left: list[str]) -> None:
     report.go(f"#{KEY}")
     report.page.locator("#filters .chip.plain", has_text=chip).click()
+    report.settle()
     labels = [
         str(mark.get_attribute("aria-label")).split(",")[0]
         for mark in report.page.locator("#timeline a").all()
@@ -151,8 +157,10 @@ def test_the_least_confidence_is_a_slider(report: Opened) -> None:
 def test_the_overview_is_sorted_by_its_headings(report: Opened) -> None:
     names = report.page.locator("#heat tbody th")
     report.page.locator("#heat thead button", has_text="Conversation").click()
+    report.settle()
     assert names.all_inner_texts() == ["first", "second"]
     report.page.locator("#heat thead button", has_text="Conversation").click()
+    report.settle()
     assert names.all_inner_texts() == ["second", "first"]
     assert report.page.locator("#heat th[aria-sort=descending]").count() == 1
 
@@ -161,10 +169,13 @@ def test_the_concordance_is_sorted_by_cue_and_by_context(report: Opened) -> None
     report.go("#concordance")
     cues = report.page.locator("#kwic td.cue")
     report.page.get_by_role("button", name="Cue", exact=True).click()
+    report.settle()
     assert cues.all_inner_texts() == ["mhm", "mhm", "nothing", "nothing", "scan is fine", "scan is fine"]
     report.page.get_by_role("button", name="Conf.").click()
+    report.settle()
     assert cues.all_inner_texts()[::2] == ["nothing", "mhm", "scan is fine"]
     report.page.get_by_role("button", name="Conf.").click()
+    report.settle()
     assert cues.all_inner_texts()[::2] == ["scan is fine", "mhm", "nothing"]
 
 
@@ -185,7 +196,9 @@ def test_a_place_is_copied_with_time_and_source(report: Opened) -> None:
     )
     report.go("#concordance")
     report.page.get_by_role("button", name="Copy with time and source").first.click()
+    report.settle()
     report.page.get_by_role("button", name="Copy as a table").click()
+    report.settle()
     one, table = report.page.evaluate("window.copied")
     id_ = small_findings(talk())[0].id
     assert one == (
@@ -222,6 +235,7 @@ def test_a_cell_of_the_matrix_leads_to_its_places(tmp_path: Path, opener: Opener
     assert report.page.locator("#kwic tbody tr").count() == 1
     assert "objection" in report.page.locator("#concordance-count").inner_text()
     report.page.get_by_role("link", name="show all").click()
+    report.settle()
     assert report.page.locator("#kwic tbody tr").count() == 2
 
 
@@ -232,8 +246,10 @@ def test_an_interview_is_shown_beside_its_consultation(tmp_path: Path, opener: O
     beside = report.page.locator("#interviews .interview")
     assert beside.locator(".words").all_inner_texts() == [s.text for s in talk().utterances]
     beside.get_by_role("link", name="first interview").click()
+    report.settle()
     assert report.page.locator("h1:visible").inner_text() == "first interview"
     report.page.locator("#talk-facts").get_by_role("link", name="first").click()
+    report.settle()
     assert report.page.locator("h1:visible").inner_text() == "first"
 
 

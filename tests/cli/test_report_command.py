@@ -35,7 +35,7 @@ def test_a_page_of_a_consultation_tells_what_it_was_made_with(tmp_path: Path) ->
     shutil.copy(CONSULTATION, tmp_path / "anna.eaf")
     done = uptake("report", "anna.eaf", "-o", "page.html", "--title", "Anna & co", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"page.html: 1 conversations, \d+ findings; open it in a browser", done.stderr)
+    assert re.search(r"page.html: 1 conversation, \d+ findings; open it in a browser", done.stderr)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     for said in (
         "Anna &amp; co",
@@ -77,11 +77,22 @@ def test_names_are_replaced_by_codes_on_request(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert not re.search("Anna|Berg|Carl", page)
+    assert '"anchors":[]' in page
     assert [(talk["name"], talk["file"]) for talk in talks(tmp_path / "page.html")] == [("Talk 1", "Talk 1")]
     (speakers,) = (
         data(tmp_path / "page.html", talk["key"])["speakers"] for talk in talks(tmp_path / "page.html")
     )
     assert speakers == [["C1", "clinician"], ["P1", "patient"]]
+
+
+def test_two_files_of_one_name_are_two_conversations(tmp_path: Path) -> None:
+    paths = [write_talk(tmp_path / folder) for folder in ("a", "b")]
+    done = uptake("report", *paths, "-o", "page.html", *MURMUR, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    first, second = talks(tmp_path / "page.html")
+    assert first["name"] == second["name"]
+    assert second["key"] == f"{first['key']}-2"
+    assert data(tmp_path / "page.html", first["key"]) == data(tmp_path / "page.html", second["key"])
 
 
 @pytest.mark.parametrize(

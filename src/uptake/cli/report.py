@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from uptake.cli.report_file import Looked, Wanted, look
 from uptake.cli.selection import choices_of, detecting_options
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
-from uptake.export.report import Corpus, UsedDetector, counted, pair, render_report
+from uptake.export.report import Corpus, UsedDetector, counted, pair, render_report, with_own_keys
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.speakers import demand_speakers_somewhere
@@ -102,8 +103,9 @@ def _corpus(
     outcomes: Sequence[Outcome], title: str, about: Sequence[tuple[str, str]], wanted: Wanted
 ) -> Corpus:
     done = [outcome for outcome in outcomes if isinstance(outcome, Looked)]
-    talks = tuple(page for outcome in done for page in outcome.pages)
+    talks = with_own_keys(page for outcome in done for page in outcome.pages)
     named = [one for outcome in done for one in outcome.named]
+    named = [replace(one, key=talk.key) for one, talk in zip(named, talks, strict=True)]
     failed = len(outcomes) - len(done)
     remarks = [line for outcome in done for line in outcome.remarks]
     return Corpus(
@@ -133,4 +135,5 @@ def _write(corpus: Corpus, out: Path, inputs: Sequence[Path]) -> None:
 
 def _told(corpus: Corpus, out: Path) -> str:
     findings = sum(len(talk.places) for talk in corpus.talks)
-    return f"{shown_name(out)}: {len(corpus.talks)} conversations, {findings} findings; open it in a browser"
+    talks = f"{len(corpus.talks)} conversation{'s' * (len(corpus.talks) != 1)}"
+    return f"{shown_name(out)}: {talks}, {findings} finding{'s' * (findings != 1)}; open it in a browser"

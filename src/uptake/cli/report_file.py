@@ -108,6 +108,7 @@ def _pages(numbered: Numbered, detection: Detection, wanted: Wanted) -> Iterator
                 verdicts=verdicts,
                 recording=recording_of(talk, file.path, wanted.folder),
                 text=wanted.text,
+                anchors=not wanted.anonymise,
             )
 
 

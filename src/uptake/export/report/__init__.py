@@ -4,7 +4,7 @@
 Texts of the talk are untrusted: see `embedding`.
 """
 
-from uptake.export.report.corpus import Corpus, UsedDetector, counted
+from uptake.export.report.corpus import Corpus, UsedDetector, counted, with_own_keys
 from uptake.export.report.page import render_report
 from uptake.export.report.pairing import Named, pair
 from uptake.export.report.recording import Recording, recording_of
@@ -21,4 +21,5 @@ __all__ = [
     "recording_of",
     "render_report",
     "talk_page",
+    "with_own_keys",
 ]

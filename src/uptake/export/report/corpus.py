@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uptake.export.report.marks import short_marks
 from uptake.export.report.talk_page import TalkPage
@@ -83,6 +83,17 @@ def shown_codes(corpus: Corpus) -> tuple[ShownCode, ...]:
         ShownCode(number, owners[name][0], owners[name][1], marks[name], counts[name])
         for number, name in enumerate(names)
     )
+
+
+def with_own_keys(talks: Iterable[TalkPage]) -> tuple[TalkPage, ...]:
+    """The conversations, each with a key of its own: files of one name from two folders can have the same one."""
+    taken: Counter[str] = Counter()
+    own = []
+    for talk in talks:
+        taken[talk.key] += 1
+        again = taken[talk.key]
+        own.append(talk if again == 1 else replace(talk, key=f"{talk.key}-{again}"))
+    return tuple(own)
 
 
 def counted(lines: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -76,7 +76,7 @@ class Place:
         version: The detector's version.
         speaker: Place among the speakers.
         lines: Places of the utterances it covers; at least one.
-        anchors: The ids of these utterances in the source.
+        anchors: The ids of these utterances in the source; none where the page is to hold no names.
         confidence: From 0 to 1.
         cues: Its evidence.
         attributes: Its particulars, by name.
@@ -148,6 +148,7 @@ def talk_page(
     verdicts: Mapping[str, str] | None = None,
     recording: Recording | None = None,
     text: bool = True,
+    anchors: bool = True,
 ) -> TalkPage:
     """Gather what the page shows of a conversation.
 
@@ -159,6 +160,7 @@ def talk_page(
         verdicts: Finding id to what a person said of it.
         recording: What can be played.
         text: Whether the page may hold the words of the talk.
+        anchors: Whether it may hold the ids of utterances, which can be of any form.
     """
     people = {person.id: number for number, person in enumerate(talk.participants)}
     turns = Counter(turn.participant for turn in talk.turns)
@@ -172,7 +174,7 @@ def talk_page(
         timed=is_timed(talk),
         speakers=tuple(Speaker(p.name, p.role or "", turns[p.id]) for p in talk.participants),
         lines=tuple(_lines(talk, people, text=text)),
-        places=tuple(_places(talk, people, findings, verdicts or {}, text=text)),
+        places=tuple(_places(talk, people, findings, verdicts or {}, text=text, anchors=anchors)),
         unseen=tuple(sorted(unseen)),
         recording=recording,
     )
@@ -196,6 +198,7 @@ def _places(
     verdicts: Mapping[str, str],
     *,
     text: bool,
+    anchors: bool,
 ) -> Iterator[Place]:
     numbers = {said.id: number for number, said in enumerate(talk.utterances)}
     for finding in findings:
@@ -206,7 +209,7 @@ def _places(
             version=finding.version,
             speaker=people[finding.participant],
             lines=tuple(sorted(numbers[id_] for id_ in finding.utterances)),
-            anchors=finding.utterances,
+            anchors=finding.utterances if anchors else (),
             confidence=round(finding.confidence, 4),
             cues=tuple(_cues(talk, numbers, finding, text=text)),
             attributes=tuple(sorted(finding.attributes.items())),

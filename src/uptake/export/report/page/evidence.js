@@ -53,7 +53,7 @@ function facts(talk, finding) {
     ...finding.attributes.map(([name, value]) => [name.replaceAll("_", " "), [bdi(valueText(value))]]),
     ["Verdict", finding.verdict ? [el("span.verdict", {}, finding.verdict)] : null],
     ["Detector", [`${finding.detector} ${finding.version}`]],
-    ["In the source", [bdi(finding.anchors.join(" "))]],
+    ["In the source", finding.anchors.length ? [bdi(finding.anchors.join(" "))] : null],
   ];
   return el(
     "dl",

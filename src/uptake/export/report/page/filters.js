@@ -71,7 +71,7 @@ export function drawFilters(form, talks) {
       [...sides.keys()].sort().map((side) => chip(hidden.roles, side, side, sides.get(side), null)),
     ),
     confidence(),
-    el("button", { type: "button", click: () => reset(form, talks) }, "All"),
+    el("button", { type: "button", click: () => reset(form, talks) }, "Show all"),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { moveNeedle } from "./timeline.js";
 import { byId, el } from "./dom.js";
+import { markPlaying } from "./transcript.js";
 
 const state = { key: null, node: null };
 
@@ -44,10 +45,16 @@ function media(talk, gone) {
     preload: "metadata",
     "aria-label": `Recording of ${talk.name}`,
     error: () => remove(talk, gone),
-    timeupdate: () => moveNeedle(talk, node.currentTime * 1000 - talk.recording.offset),
+    timeupdate: () => follow(talk, node.currentTime * 1000 - talk.recording.offset),
   });
   node.src = href;
   return node;
+}
+
+/** Show in the timeline and in the transcript what is heard. */
+function follow(talk, time) {
+  moveNeedle(talk, time);
+  markPlaying(byId("transcript"), talk, time);
 }
 
 /** A recording that was moved or that the browser cannot play leaves no control behind. */

@@ -125,7 +125,10 @@ function drawInterviews(talk) {
 function drawSteps(talk, chosen) {
   const shown = shownFindings(talk);
   const at = shown.indexOf(chosen);
-  byId("finding-count").textContent = at < 0 ? `${shown.length} findings` : `${at + 1} of ${shown.length}`;
+  byId("finding-count").textContent =
+    at < 0
+      ? `${shown.length} ${shown.length === 1 ? "finding" : "findings"}`
+      : `${at + 1} of ${shown.length}`;
   byId("finding-before").disabled = !neighbour(-1);
   byId("finding-after").disabled = !neighbour(1);
 }

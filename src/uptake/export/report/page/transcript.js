@@ -37,6 +37,14 @@ function linesOfCues(finding, isChosen) {
   return isChosen ? places : finding.lines.filter((place) => places.has(place));
 }
 
+/** Point out the line that is heard at a time of the recording. */
+export function markPlaying(list, talk, time) {
+  for (const node of list.children) {
+    const [, start, end] = talk.lines[Number(node.dataset.line)];
+    node.classList.toggle("playing", start <= time && time < end);
+  }
+}
+
 function byLine(findings, placesOf) {
   const found = new Map();
   for (const finding of findings) {

@@ -10,7 +10,7 @@ def test_a_timeline_of_one_file(tmp_path: Path) -> None:
     write_talk(tmp_path)
     result = uptake("plot", "talk.lines", *MURMUR, "-o", "t.svg", cwd=tmp_path)
     assert result.returncode == 0
-    assert result.stderr == "t.svg: talk: who talks when, and where 2 findings stand\n"
+    assert result.stderr == "t.svg: talk: who talks when, and where findings stand (2)\n"
     picture = (tmp_path / "t.svg").read_text(encoding="utf-8")
     assert ">murmur<" in picture
     assert ">Patient<" in picture

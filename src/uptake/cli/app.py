@@ -16,7 +16,10 @@ from uptake.errors import UptakeError
 COMMANDS = {
     "run": ("uptake.cli.run", "Detect, and write what is found back into the project."),
     "findings": ("uptake.cli.findings", "Detect, and write a table."),
-    "report": ("uptake.cli.report", "Detect, and write a page to look at, in one HTML file."),
+    "report": (
+        "uptake.cli.report",
+        "Detect, and write a page to look at: figures, transcripts with findings and their evidence, a concordance.",
+    ),
     "extracts": ("uptake.cli.extracts", "Detect, and write numbered extracts for a paper."),
     "plot": ("uptake.cli.plot", "Detect, and draw a picture for a paper."),
     "inspect": (

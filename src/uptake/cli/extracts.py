@@ -191,5 +191,6 @@ def _run(run: DetectorRun) -> str:
 
 def _told(extracts: Extracts, out: Path) -> str:
     near = sum(1 for extract in extracts.extracts if extract.failed)
-    misses = f", {near} of them near misses" if near else ""
-    return f"{shown_name(out)}: {len(extracts.extracts)} extracts{misses}"
+    number = len(extracts.extracts)
+    misses = f", near misses among them: {near}" if near else ""
+    return f"{shown_name(out)}: {number} extract{'' if number == 1 else 's'}{misses}"

@@ -2,7 +2,7 @@
 
 import functools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
 from uptake.export.tables import BYTE_ORDER_MARK, write_csv
+from uptake.pipeline.exporting import export_table
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
 from uptake.pipeline.speakers import demand_speakers_somewhere
@@ -137,21 +138,14 @@ def _write(rows: list[Row], wanted: Wanted, exporter: Exporter | None, files: Se
         rows = sequence_rows(rows)
     if not wanted.text:
         rows = without_text(rows)
-    layout = _layout(wanted.table, files)
+    layout, there = _layout(wanted.table, files), [f.input.path for f in files if f.input.path.exists()]
     if wanted.out is None or exporter is None:
         _print(rows, layout, bom=wanted.bom)
-        return
-    put_in_place(
-        wanted.out,
-        _writer(rows, layout, exporter, bom=wanted.bom),
-        like=[file.input.path for file in files if file.input.path.exists()],
-    )
-
-
-def _writer(rows: list[Row], layout: Layout, exporter: Exporter, *, bom: bool) -> Callable[[Path], None]:
-    if bom:
-        return lambda target: write_rows(rows, target, _CSV, layout, bom=True)
-    return lambda target: exporter.export(Table(layout.name, layout.columns, rows), target)
+    elif wanted.bom:
+        put_in_place(wanted.out, lambda target: write_rows(rows, target, _CSV, layout, bom=True), like=there)
+    else:
+        table, registry = Table(layout.name, layout.columns, rows), files[0].session().registry
+        put_in_place(wanted.out, lambda target: export_table(exporter, table, target, registry), like=there)
 
 
 def _print(rows: list[Row], layout: Layout, *, bom: bool) -> None:

@@ -57,7 +57,7 @@ def timeline(talk: Conversation, findings: Sequence[Finding], width: float) -> S
         *axis.drawn(bottom, 0, unit),
         *(shape for number, row in enumerate(rows) for shape in _drawn(row, number, axis)),
     )
-    told = f"{talk.name}: who talks when, and where {len(findings)} findings stand"
+    told = f"{talk.name}: who talks when, and where findings stand ({len(findings)})"
     return Scene(width, bottom + AXIS_HEIGHT, shapes, told)
 
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
-_OBJECTS = 0.5
-"""From this mean of the two readings on a turn objects."""
+_OBJECTS = 0.45
+"""From this mean of the two readings on a turn objects: the rules alone did best from .5 on, the model alone from .42."""
 _CERTAIN = 0.9
 """From this on the rules suffice."""
 _WEAKEST = 0.1
@@ -66,7 +66,7 @@ class ThirdPartyObjection:
        done instead. Being against the claim is what counts, not being against the treatment.
     4. The patient does not own the objection and does not reject the source.
 
-    A turn is read twice, and is a finding where the mean of the two readings is at least .5, or where the rules alone
+    A turn is read twice, and is a finding where the mean of the two readings is at least .45, or where the rules alone
     are at least .9 sure. By rules: each cue of the
     lexicon and each condition of the sequence has a weight, and their sum says how sure the rules are. By the model:
     how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be. Either alone found fewer

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,11 @@ import click
 from uptake.cli.evaluate_read import Gathered, chosen_codes
 from uptake.cli.files import File
 from uptake.errors import UsageError
-from uptake.evaluate.blind import blind_plan, said_in, written_ids
+from uptake.evaluate.blind import BLIND, blind_plan, said_in, written_ids
 from uptake.evaluate.key import FILES, KEY, Coded, coded_sample, is_key, key_path, key_text, read_key
 from uptake.evaluate.sampling import Sample, draw
 from uptake.evaluate.sheet import csv_bytes, read_coded, sheet_rows, xlsx_bytes
-from uptake.pipeline.blind import answered, blind_name, set_out, unless_there
+from uptake.pipeline.blind import answered, blind_name, codable, set_out, unless_there
 from uptake.pipeline.placing import put_in_place
 
 SHEETS = (".csv", ".xlsx")
@@ -121,19 +121,26 @@ def _into_files(
     by_name = _by_name(files)
     home = wanted.out or _only_key(files)
     named: dict[str, dict[str, str]] = {}
+    todo: list[str] = []
     for shown in sorted({s.pair.file for s in drawn.stretches}):
         here = [s for s in drawn.stretches if s.pair.file == shown]
-        source = by_name[shown].input.path
-        copy = set_out(source, blind_plan(here, code, wanted.seed), by_name[shown].session())
+        source, session = by_name[shown].input.path, by_name[shown].session()
+        copy = set_out(source, blind_plan(here, code, wanted.seed), session)
+        todo.append(_instruction(codable(source, session).answers, f"{BLIND}{code}"))
         named[_seen_from(copy, home.parent)] = written_ids(here, code)
     _put(home, key_text(drawn, code, {**about, FILES: named}).encode("utf-8"))
     listed = next(iter(named), "") if len(named) == 1 else f"{len(named)} files, NAME.blind.*"
     back = listed if wanted.out is None else home.name
-    click.echo(
-        f"{len(drawn.stretches)} turns -> {listed}; {home.name} tells which are flagged: do not look.\n"
-        f"Code the empty annotations of blind-{code}: yes, borderline or no; in a QDA project put the code `confirmed`, "
-        f"`unsure` or `rejected blind-{code}` on them.\nThen: uptake evaluate --from-sample {back}"
-    )
+    first = f"{len(drawn.stretches)} turns -> {listed}; {home.name} tells which are flagged: do not look."
+    click.echo("\n".join((first, *dict.fromkeys(todo), f"Then: uptake evaluate --from-sample {back}")))
+
+
+def _instruction(answers: Mapping[str, str], name: str) -> str:
+    """What a person has to do, by the answers that a format has a place for."""
+    if all(verdict == answer for verdict, answer in answers.items()):
+        return f"Give each empty annotation of {name} a value: {', '.join(answers)}."
+    codes = ", ".join(f"`{verdict} {name}` ({answer})" for verdict, answer in answers.items())
+    return f"Put one of these codes on each stretch that has the code {name}: {codes}."
 
 
 def _by_name(files: Sequence[File]) -> dict[str, File]:

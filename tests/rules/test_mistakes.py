@@ -77,6 +77,17 @@ def faults(text: str) -> list[str]:
         (HEAD + RULE + "min_words = 9\nmax_words = 3\n", ["line 5: min_words is more than max_words"]),
         (HEAD + RULE + "others_words_each = 4\n", ["line 5: others_words_each needs in_a_row"]),
         (HEAD + RULE + "in_a_row = 3\ncovers = 'utterances'\n", ["line 6: a run covers its turns"]),
+        (HEAD + RULE + "by = 'pateint'\n", ["line 5: nobody plays 'pateint'; did you mean 'patient'?"]),
+        (
+            HEAD + RULE + "after = 'null-finding'\n",
+            [
+                "line 5: [[rule.after]] must be a table or a list of tables, not 'null-finding': after = {code = 'null-finding'}?"
+            ],
+        ),
+        (
+            HEAD + RULE + "all = 'sure?'\n",
+            ["line 5: all: 'sure?': '?' means nothing in a phrase: leave it out"],
+        ),
         (HEAD + RULE + "[rule.after]\nwithin = 3\n", ["line 5: [[rule.after]] asks for nothing"]),
         (
             HEAD + RULE + "[rule.after]\nwihtin = 3\nany = 'x'\n",
@@ -92,7 +103,7 @@ def faults(text: str) -> list[str]:
         (HEAD + "[[rule]]\nany = {english = ['x']}\n", ["line 4: any: 'english' is no language code"]),
         (
             HEAD + RULE + "[[example]]\ntalk = 'C: x'\nturns = ['a']\n",
-            ["line 7: turns: must be a list of line numbers"],
+            ["line 7: turns: must be a list of lines"],
         ),
         (HEAD + RULE + "[[example]]\ntalk = 'C: x'\n", ["line 5: [[example]] has no 'turns'"]),
         (HEAD + RULE + "[[example]]\ntalk = 'C: x'\nturns = {other = [1]}\n", ["line 7: no code 'other'"]),

@@ -56,7 +56,10 @@ def _tables_faults(key: Key, value: Any, path: Path, lines: Lines) -> Iterator[F
         if isinstance(entry, dict):
             yield from _table_faults(entry, (*path, *place), key.table, lines)
         else:
-            yield Fault(lines.get((*path, *place), 0), _misfit(header(path), key.kind, entry))
+            hint = (
+                f": {key.name} = {{code = {entry!r}}}?" if key.table == "context" and _is_text(entry) else ""
+            )
+            yield Fault(lines.get((*path, *place), 0), _misfit(header(path), key.kind, entry) + hint)
     if not entries:
         yield Fault(lines.get(path, 0), f"{header(path)} is empty: it takes {KINDS[key.kind]}")
 

@@ -115,8 +115,12 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
 
 
 def _meaningless(sign: str) -> str:
-    hint = ": what may be missing stands in brackets, [so]" if sign == "?" else ""
-    return f"{sign!r} means nothing in a phrase{hint}"
+    if sign == "?":
+        return (
+            "'?' means nothing in a phrase: leave it out (`asks = true` looks for questions); what may be missing stands "
+            "in brackets, [so]"
+        )
+    return f"{sign!r} means nothing in a phrase"
 
 
 def _sequence(tokens: Sequence[re.Match[str]]) -> tuple[tuple[Item, ...], Sequence[re.Match[str]]]:

@@ -43,7 +43,7 @@ KINDS: Mapping[str, str] = {
     "covers": '"turn" or "utterances"',
     "keep": '"all", "first" or "last"',
     "scalars": "a table of texts, numbers and truth values",
-    "findings": "a list of line numbers and lists of them, or a table of such lists by code",
+    "findings": "a list of lines, as in [1, [3, 5]], or a table of such lists by code",
     "tables": "a table or a list of tables",
 }
 """What fits a key, in words."""

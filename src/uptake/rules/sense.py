@@ -1,5 +1,6 @@
 """See that the parts of a rule file fit together: codes and families that there are, keys that need each other."""
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +16,18 @@ from uptake.text import load_language
 
 _AROUND = ("after", "not_after", "before", "not_before")
 _CHANGES = ("raise", "lower")
+_ROLES = (
+    "clinician",
+    "patient",
+    "companion",
+    "interpreter",
+    "observer",
+    "interviewer",
+    "interviewee",
+)
+"""The roles that `uptake` gives by itself."""
+_NEARLY = 0.85
+"""From which likeness on a word is taken for one of them, misspelt."""
 
 Data = Mapping[str, Any]
 
@@ -23,6 +36,7 @@ def sense_faults(data: Data, lines: Lines) -> list[Fault]:
     """What does not fit together in a rule file whose keys and values are right, each for itself."""
     return [
         *_code_faults(data, lines),
+        *_role_faults(data, lines),
         *_family_faults(data, lines),
         *_reading_faults(data, lines),
         *_language_faults(data, lines),
@@ -66,6 +80,17 @@ def _code_faults(data: Data, lines: Lines) -> Iterator[Fault]:
     for place, (path, _) in enumerate(as_tables(data.get("code"))):
         if codes[place] in codes[:place]:
             yield Fault(lines.get(("code", *path, "name"), 0), f"code {codes[place]!r} is there twice")
+
+
+def _role_faults(data: Data, lines: Lines) -> Iterator[Fault]:
+    """Roles that are nearly one that the rest of `uptake` knows; any other word may be a role of the user's own."""
+    named: list[tuple[Path, Any]] = [(("by",), data.get("by")), (("roles",), data.get("roles"))]
+    named += [((*path, "by"), table.get("by")) for path, table in _asked(data)]
+    for path, value in named:
+        for role in [value] if isinstance(value, str) else value or ():
+            close = difflib.get_close_matches(role, _ROLES, n=1, cutoff=_NEARLY)
+            if role not in _ROLES and close:
+                yield Fault(lines.get(path, 0), f"nobody plays {role!r}; did you mean {close[0]!r}?")
 
 
 def _family_faults(data: Data, lines: Lines) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ COMMANDS = {
     "plugins": ("uptake.cli.plugins", "List the plugins, and what is wrong with those that fail."),
     "new-detector": (
         "uptake.cli.new_detector",
-        "Make a package with a detector to start from, with its tests.",
+        "Make a package with a detector to start from, with its tests; or with --rule a file of rules.",
     ),
 }
 """Name to module and help: the help of `uptake` itself imports none of them."""

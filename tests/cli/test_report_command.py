@@ -131,7 +131,7 @@ def test_a_file_that_fails_is_named_and_the_others_are_done(tmp_path: Path) -> N
     assert done.returncode == 1
     assert "broken.eaf" in done.stderr
     assert len(talks(tmp_path / "page.html")) == 1
-    assert "files that could not be read" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "broken.eaf was left out" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

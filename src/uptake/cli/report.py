@@ -1,7 +1,7 @@
 """`uptake report INPUT…`."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,13 @@ def command(
     files = files_of(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
     if len(files) > 1:
         demand_speakers_somewhere((file.input.path, file.session) for file in files)
-    wanted = Wanted(out.parent, text=not no_text, anonymise=anonymise, one_input=len(files) == 1)
+    wanted = Wanted(
+        out.parent,
+        text=not no_text,
+        anonymise=anonymise,
+        interviews=files[0].session().settings.interviews,
+        one_input=len(files) == 1,
+    )
     work = functools.partial(look, wanted=wanted)
     outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "report")
     if any(not outcome.failure for outcome in outcomes):
@@ -106,17 +112,29 @@ def _corpus(
     talks = with_own_keys(page for outcome in done for page in outcome.pages)
     named = [one for outcome in done for one in outcome.named]
     named = [replace(one, key=talk.key) for one, talk in zip(named, talks, strict=True)]
-    failed = len(outcomes) - len(done)
+    left_out = [outcome.file for outcome in outcomes if not isinstance(outcome, Looked)]
     remarks = [line for outcome in done for line in outcome.remarks]
+    remarks += ["files were left out" if wanted.anonymise else f"{file} was left out" for file in left_out]
     return Corpus(
         title=title,
         version=__version__,
         talks=talks,
         detectors=_detectors(used for outcome in done for used in outcome.detectors),
-        remarks=counted([*remarks, *["files that could not be read"] * failed]),
+        remarks=counted(remarks),
+        settings=tuple(_settings(wanted)),
         pairs=tuple(pair(named, about).items()),
         text=wanted.text,
     )
+
+
+def _settings(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """What holds for the whole page and is no option of a detector."""
+    if wanted.interviews:
+        yield "interviews", "looked at too"
+    if not wanted.text:
+        yield "words of the talk", "left out"
+    if wanted.anonymise:
+        yield "names", "replaced by codes"
 
 
 def _detectors(used: Iterable[UsedDetector]) -> tuple[UsedDetector, ...]:

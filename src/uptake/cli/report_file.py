@@ -24,12 +24,14 @@ class Wanted:
         folder: Where it is going to lie.
         text: Whether it holds the words of the talk.
         anonymise: Whether names are replaced by codes.
+        interviews: Whether detectors look at interviews too.
         one_input: Whether there is one file only.
     """
 
     folder: Path
     text: bool
     anonymise: bool
+    interviews: bool
     one_input: bool
 
 

@@ -18,7 +18,7 @@ version = release = uptake.__version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build", "examples"]
+exclude_patterns = ["_build", "examples", "hooks.md"]
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 html_theme = "furo"

@@ -1,4 +1,4 @@
-"""The pages that are made from the code: one a detector, the command line, and the keys of rule files."""
+"""The pages that are made from the code: one a detector, the command line, the hooks, and the keys of rule files."""
 
 import dataclasses
 import html
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from hook_table import hook_table
 from rule_keys import rule_keys_page
 from worked_examples import Worked, example_lines, failure_lines, worked
 
@@ -24,13 +25,14 @@ WARNING = "<!-- made from the code at each build: edit the docstring, not this p
 
 
 def write_pages(docs: Path) -> None:
-    """Write `detectors/*.md`, `command-line.md` and `rule-keys.md`, only where they differ, so that Sphinx rebuilds little."""
+    """Write all of them, only where they differ, so that Sphinx rebuilds little."""
     detectors = load_registry().detectors()
     folder = docs / "detectors"
     folder.mkdir(exist_ok=True)
     pages = {folder / f"{d.name}.md": detector_page(d) for d in detectors}
     pages[folder / "index.md"] = detector_index(detectors)
     pages[docs / "command-line.md"] = command_page()
+    pages[docs / "hooks.md"] = WARNING + hook_table()
     pages[docs / "rule-keys.md"] = WARNING + rule_keys_page()
     for stale in set(folder.glob("*.md")) - set(pages):
         stale.unlink()

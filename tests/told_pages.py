@@ -45,6 +45,7 @@ class Reader:
         """Do what a block says."""
         what, _, detail = block.mark.partition(": ")
         if what == "file":
+            (self.folder / detail).parent.mkdir(exist_ok=True)
             (self.folder / detail).write_text(block.text, encoding="utf-8")
         elif what == "in":
             assert block.text in (self.folder / detail).read_text(encoding="utf-8")

@@ -24,6 +24,9 @@ EXCEPTIONS = {
         ("de210", 21): "a nurse agrees, in words that stand against something else",
         ("en129", 23): "a sister swears by what was offered",
         ("en204", 25): "a brother's case is told at length, in answer to a question",
+        ("en411", 21): "a grandmother's word against the finding, which the companion then rejects",
+        ("nb108", 19): "an authority is complained of, in words that stand against it",
+        ("nb112", 17): "a father's case with a bad end, as the ground of an own fear",
     },
     "we-deferral": {
         ("en143", 22): "the patient's programme, told as what 'we' do",

@@ -175,7 +175,7 @@ def _repeat_faults(specimen: Specimen) -> Iterator[str]:
 
 
 def _mutation_faults(specimen: Specimen) -> Iterator[str]:
-    table = specimen.tables["a table of findings"]
+    table = findings_table(talk(SAMPLE))
     before = copy.deepcopy(table.rows)
     specimen.export(table, "changes")
     if table.rows != before:

@@ -31,7 +31,7 @@ _NEEDED = ("acknowledgement", "continuer", "filler", "negation", "no", "wh")
 """Families without which little is found in any language."""
 _ALIKE = 0.5
 """So great a share of the words that it is recognised by may be those of another language."""
-_ODD = ("", " ", "\U0001f600", "\u0130 \u1e9e", "e\u0301", "mhm \u200b", "a" * 200)
+_ODD = ("", " ", "\U0001f600", "\u0130 \u1e9e", "e\u0301", "mhm \u200b")
 
 
 @dataclass(frozen=True, slots=True)

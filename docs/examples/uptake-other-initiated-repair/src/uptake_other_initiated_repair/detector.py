@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import uptake
-from uptake.text import Convention, Word, load_convention, words
+from uptake.text import Convention, Word, convention_of, words
 
 from uptake_other_initiated_repair.lexicon import initiators, question_words
 
@@ -65,7 +65,7 @@ class OtherInitiatedRepair:
 
     def detect(self, conversation: uptake.Conversation, context: uptake.Context) -> Iterator[uptake.Finding]:
         """Look at each short turn and the one before it."""
-        convention = load_convention(conversation.convention)
+        convention = convention_of(context.convention or conversation.convention)
         turns = conversation.turns
         for place in range(1, len(turns)):
             before, turn = turns[place - 1], turns[place]

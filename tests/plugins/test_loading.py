@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 import uptake
+from uptake.builtin.tables import TableFile
 from uptake.errors import DuplicateNameError, InputError, PluginLoadError, UsageError
 from uptake.plugins import NoOptions, Origin, Registry, Requires, load_registry
-from uptake.plugins.loading import Candidate, file_plugin, installed_plugins
+from uptake.plugins.loading import Candidate, file_plugin, installed_plugins, plugin_files
+from uptake.text import ConventionFile, LanguageFile
 
 LINES = Path(__file__).parents[1] / "lines_plugin.py"
+FINNISH = Path(__file__).parents[1] / "packs_plugin" / "finnish.py"
 
 
 class Good:
@@ -71,7 +74,10 @@ def names(registry: Registry) -> list[str]:
         (ImportError("No module named 'torch'"), "cannot be loaded: ImportError: No module named 'torch'"),
         (SystemExit(3), "cannot be loaded: SystemExit: 3"),
         (SyntaxError("bad\nsyntax"), "cannot be loaded: SyntaxError: bad syntax"),
-        (module(), "registers nothing (the hooks are: uptake_conventions, uptake_detectors, uptake_exporters, "),
+        (
+            module(),
+            "registers nothing (the hooks are: uptake_conventions, uptake_detectors, uptake_exporters, ",
+        ),
         (module(uptake_detector=hook("uptake_detector", [])), "uptake_detector is no hook"),
         (module(uptake_detectors=list), "uptake_detectors is not marked with @uptake.hookimpl"),
         (module(find=hook("find", [])), "find is no hook"),
@@ -90,6 +96,19 @@ def names(registry: Registry) -> list[str]:
         ),
         (module(uptake_formats=hook("uptake_formats", [Good()])), "description is missing"),
         (module(uptake_detectors=hook("uptake_detectors", None)), "fails in uptake_detectors: TypeError"),
+        (
+            module(uptake_languages=hook("uptake_languages", [SimpleNamespace(code="Finnish")])),
+            "code must be two or three letters of ISO 639, not 'Finnish'; typical() is missing; table() is missing",
+        ),
+        (
+            module(uptake_conventions=hook("uptake_conventions", [SimpleNamespace(name="ours")])),
+            "registers an unusable convention 'ours': table() is missing",
+        ),
+        (
+            module(uptake_exporters=hook("uptake_exporters", [SimpleNamespace(name="x", suffixes=("csv",))])),
+            "registers an unusable exporter 'x': description is missing; suffixes must be a tuple of suffixes",
+        ),
+        (with_detectors(variant(does_without="other")), "does_without must be a tuple of detector names"),
     ],
 )
 def test_a_broken_plugin_is_named_with_its_reason_and_costs_only_itself(plugin: object, reason: str) -> None:
@@ -118,6 +137,62 @@ def test_a_name_that_two_plugins_use_is_used_by_neither_and_names_both() -> None
     with pytest.raises(DuplicateNameError, match=r"dist-one 2\.0 .* and dist-two 2\.0"):
         registry.detector("good")
     assert [f.origin.plugin for f in registry.failures] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("hook_name", "thing", "used"),
+    [
+        ("uptake_languages", LanguageFile(Path("nb.toml")), lambda registry: registry.languages()),
+        (
+            "uptake_conventions",
+            ConventionFile(Path("jefferson.toml")),
+            lambda registry: registry.conventions(),
+        ),
+        ("uptake_exporters", TableFile("csv", "ours", (".csv",)), lambda registry: registry.exporters()),
+    ],
+)
+def test_a_name_of_ours_that_a_plugin_uses_too_is_told_with_both_owners(
+    hook_name: str, thing: object, used: Callable[[Registry], object]
+) -> None:
+    ours = [c for c in installed_plugins() if c.origin.plugin == "builtin"]
+    registry = Registry([*ours, candidate("theirs", module(**{hook_name: hook(hook_name, [thing])}))])
+    named = [str(failure) for failure in registry.failures]
+    assert len(named) == 2
+    assert any(line.startswith("dist-theirs 2.0 (plugin theirs) registers") for line in named)
+    assert all("neither is used" in line and "uptake 0.1.0 (plugin builtin)" in line for line in named)
+    assert thing not in used(registry)  # type: ignore[operator]  # a tuple of whatever kind
+
+
+def test_two_exporters_of_one_suffix_are_told_when_it_is_asked_for() -> None:
+    plugins = [
+        candidate(name, module(uptake_exporters=hook("uptake_exporters", [TableFile(name, "x", (".x",))])))
+        for name in ("one", "two")
+    ]
+    with pytest.raises(DuplicateNameError, match=r"suffix of a\.x is registered by dist-one .* and dist-two"):
+        Registry(plugins).exporter_for(Path("a.x"))
+
+
+def test_what_a_plugin_adds_is_listed_by_kind() -> None:
+    registry = load_registry([FINNISH])
+    (origin,) = (plugin.origin for plugin in registry.plugins if plugin.asked)
+    assert list(registry.added_by(origin)) == [
+        ("convention", "slashes"),
+        ("exporter", "counts"),
+        ("language", "fi"),
+    ]
+    assert registry.names()["language"] == ("da", "de", "en", "fi", "nb", "sv")
+
+
+def test_a_folder_stands_for_the_plugin_files_in_it(tmp_path: Path) -> None:
+    for name in ("b.py", "a.py", "_shared.py", ".hidden.py", "notes.md"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "c.TOML").write_text("", encoding="utf-8")
+    assert [path.name for path in plugin_files(tmp_path)] == ["a.py", "b.py"]
+    assert [path.name for path in plugin_files(tmp_path, {".toml": str})] == ["a.py", "b.py", "c.TOML"]
+    assert plugin_files(tmp_path / "b.py") == [tmp_path / "b.py"]
+    with pytest.raises(UsageError, match=r"no plugin file in .*deeper: one ends in \.py"):
+        plugin_files(tmp_path / "deeper")
 
 
 def test_results_do_not_depend_on_the_order_of_plugins() -> None:

@@ -48,6 +48,7 @@ class TierPlan:
         record: What the ledger has of it.
         speaker: PARTICIPANT, or empty.
         new: Whether it is not there yet.
+        blank: Whether stretches to be coded stand on it, which have neither evidence nor verdicts.
         evidence: TIER_ID of its evidence tier, if it is there already.
         verdict: TIER_ID of its verdict tier, if it is there already.
         additions: What is added to it, by time.
@@ -58,10 +59,16 @@ class TierPlan:
     record: TierRecord
     speaker: str
     new: bool
+    blank: bool = False
     evidence: str = ""
     verdict: str = ""
     additions: list[Addition] = field(default_factory=list)
     lane: Lane = field(default_factory=Lane)
+
+    @property
+    def takes_verdicts(self) -> bool:
+        """Whether a review has to add a verdict tier."""
+        return not self.verdict and not self.blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,7 @@ class _Tiers:
             tier.record,
             speaker,
             new=False,
+            blank=any(e.tier == tier.written and not e.value for e in ours.ledger.entries.values()),
             evidence=evidence,
             verdict=verdict,
             lane=Lane(taken),
@@ -218,7 +226,7 @@ class _Tiers:
         type_id = own_name(detector_type(finding.detector), source.ours.ledger.types, source.linguistic_types)
         shown = source.participant_attribute(finding.participant)
         record = TierRecord(FINDINGS, finding.detector, finding.participant, type_id, speaker=shown)
-        return TierPlan(name, name, record, shown, new=True)
+        return TierPlan(name, name, record, shown, new=True, blank=self._blank)
 
     def _addition(self, finding: Finding, span: Span, tier: TierPlan) -> Addition:
         annotation = unique(finding.id, self._ids)

@@ -44,25 +44,19 @@ class TierWriter:
         self._elements = {t.attributes.get("TIER_ID", ""): t for t in draft.root.named("TIER")}
         self.records: dict[str, TierRecord] = {}
 
-    def write(self, plan: TierPlan, *, review: bool, blank: bool) -> None:
-        """Write what a tier of findings needs, with its evidence tier and, for a review, its verdict tier.
-
-        Args:
-            plan: The tier.
-            review: Whether it needs a verdict tier.
-            blank: Whether what is added are stretches to be coded, which have no evidence.
-        """
+    def write(self, plan: TierPlan, *, review: bool) -> None:
+        """Write what a tier of findings needs, with its evidence tier and, for a review, its verdict tier."""
         if plan.additions:
-            self._write_findings(plan, blank=blank)
-        if plan.additions and not blank:
+            self._write_findings(plan)
+        if plan.additions and not plan.blank:
             self._write_evidence(plan)
-        if review and not plan.verdict:
+        if review and plan.takes_verdicts:
             self._around.need_verdict()
             record = self._child_record(plan, VERDICT, self._around.verdict_type)
             self._new_child(plan, record)
 
-    def _write_findings(self, plan: TierPlan, *, blank: bool) -> None:
-        known = self._need(plan, blank=blank)
+    def _write_findings(self, plan: TierPlan) -> None:
+        known = self._need(plan)
         annotations = [
             (a.entry.start_ms, finding_annotation(a, with_entry=a.entry.finding.code in known))
             for a in plan.additions
@@ -75,9 +69,9 @@ class TierWriter:
         else:
             self._append(plan.name, annotations)
 
-    def _need(self, plan: TierPlan, *, blank: bool) -> set[str]:
+    def _need(self, plan: TierPlan) -> set[str]:
         """See to what a tier needs around it; the codes on it whose entries have the ids that we give them."""
-        if blank:
+        if plan.blank:
             self._around.need_answers(plan.record.type)
             return set()
         detector = plan.record.detector

@@ -46,7 +46,7 @@ def written_bytes(source: EafSource, conversation: Conversation, plan: Plan) -> 
     around = Surroundings(source, root)
     tiers = TierWriter(source, draft, around, {d.name: d.codes for d in plan.detectors})
     for tier in arrangement.tiers:
-        tiers.write(tier, review=plan.review, blank=plan.blank)
+        tiers.write(tier, review=plan.review)
     if arrangement.additions:
         new_slots = tuple(slot for addition in arrangement.additions for slot in slots(addition))
         draft.fill("TIME_ORDER", draft.open("TIME_ORDER"), new_slots)
@@ -66,7 +66,7 @@ def _sealed(raw: bytes) -> bytes:
 
 
 def _lacks_verdict_tier(arrangement: Arrangement, plan: Plan) -> bool:
-    return plan.review and any(not tier.verdict for tier in arrangement.tiers)
+    return plan.review and any(tier.takes_verdicts for tier in arrangement.tiers)
 
 
 def _taken_ids(utf8: bytes) -> frozenset[str]:

@@ -69,6 +69,14 @@ def test_detectors_tells_what_the_user_changed(tmp_path: Path) -> None:
     assert "(added: yuh)" in told
 
 
+def test_methods_tells_that_words_are_the_user_s_own(tmp_path: Path) -> None:
+    corpus(tmp_path)
+    told = uptake("methods", cwd=tmp_path).stdout
+    assert "minimal-response-run.lexicons = words of our own (" in told
+    (tmp_path / "uptake.toml").unlink()
+    assert "lexicons" not in uptake("methods", cwd=tmp_path).stdout
+
+
 def test_an_exporter_of_a_plugin_writes_by_its_suffix(tmp_path: Path) -> None:
     write_talk(tmp_path)
     options = ("--plugin", LINES, "--plugin", FINNISH, "--only", "murmur", "-o", "t.counts")

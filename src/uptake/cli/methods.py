@@ -17,7 +17,7 @@ from uptake.evaluate.methods import Used, methods_text
 from uptake.pipeline.config import find_config
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.session import Session, open_session
-from uptake.pipeline.settings import MIN_CONFIDENCE
+from uptake.pipeline.settings import LEXICONS, MIN_CONFIDENCE
 from uptake.plugins import Detector
 from uptake.plugins.loading import OWN_DISTRIBUTION
 
@@ -53,12 +53,18 @@ def _used(detector: Detector, session: Session) -> Used:
     )
     least = session.settings.least_confidence(detector.name)
     threshold = ((MIN_CONFIDENCE, str(least)),) if least else ()
+    digest = session.settings.packs.digest(getattr(detector, "lexicons", ()))
+    words = (
+        ((LEXICONS, f"words of our own ({digest}), for which the figures below do not hold"),)
+        if digest
+        else ()
+    )
     return Used(
         detector.name,
         detector.version,
         str(session.registry.detector_origin(detector.name)),
         inspect.getdoc(detector) or "",
-        (*changed, *threshold),
+        (*changed, *threshold, *words),
         tuple(code.name for code in detector.codes),
     )
 

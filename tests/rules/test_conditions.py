@@ -29,6 +29,7 @@ P: it still hurts, though
         ('any = "sure"\nby = ["patient"]', [(6,)]),
         ('all = ["sure", "yes"]', [(7,)]),
         ('any = "sure"\nall = ["about"]', [(6,)]),
+        ('all = ["sure", "sure", "about"]', [(6,)]),
         ('any = "sure"\nwithout = ["yes"]', [(6,)]),
         ('any = "normal"\nexcept = ["completely normal"]', []),
         ('any = "normal"\nexcept = ["normal scan"]', [(3,)]),

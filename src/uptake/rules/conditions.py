@@ -81,13 +81,13 @@ class Judge:
     def _wanted(self, said: Said, heard: Heard) -> list[Hit] | None:
         """The phrases of `any` and `all` that no exception stands over; None if one that is asked for is missing."""
         found = self._find(said.any).hits(heard)
-        every = self._find(said.all)
-        needed = every.hits(heard)
+        needed = self._find(said.all).hits(heard)
         if not (found or needed):
             return None
         exceptions = self._find(said.exceptions).hits(heard) if said.exceptions else []
         found, needed = uncovered(found, exceptions), uncovered(needed, exceptions)
-        lacking = len(said.all.for_language(self.floor.vocabulary.code)) > len({hit.cue for hit in needed})
+        asked_for = {phrase.source for phrase in said.all.for_language(self.floor.vocabulary.code)}
+        lacking = not asked_for <= {hit.cue for hit in needed}
         return None if (said.any and not found) or lacking else [*found, *needed]
 
     def _placed(self, conditions: Conditions, place: int) -> bool:

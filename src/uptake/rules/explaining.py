@@ -107,7 +107,7 @@ def _conditions(conditions: Conditions) -> Iterator[str]:
     if conditions.answers is not None:
         yield f"{'answers' if conditions.answers else 'does not answer'} what was said before it"
     if conditions.overlaps is not None:
-        yield f"starts {'while' if conditions.overlaps else 'not while'} somebody else is talking (measured times only)"
+        yield f"starts {'while' if conditions.overlaps else 'not while'} the one who spoke last is still talking (measured times only)"
     if conditions.min_delay_ms is not None:
         yield f"starts {conditions.min_delay_ms} ms or more after the other's end (measured times only)"
     if conditions.max_delay_ms is not None:

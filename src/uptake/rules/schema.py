@@ -88,7 +88,7 @@ _CONDITIONS: tuple[Key, ...] = (
     Key(
         "overlaps",
         "truth",
-        "Whether the turn starts while somebody else is talking. Known from measured times only; without them neither "
+        "Whether the turn starts while the one who spoke last is still talking. Known from measured times only; without them neither "
         "`true` nor `false` holds.",
     ),
     Key("min_delay_ms", "milliseconds", "The turn starts at least so long after the other's end; measured."),

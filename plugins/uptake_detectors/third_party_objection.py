@@ -70,7 +70,7 @@ class ThirdPartyObjection:
     are at least .9 sure. By rules: each cue of the
     lexicon and each condition of the sequence has a weight, and their sum says how sure the rules are. By the model:
     how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be. Either alone found fewer
-    and more wrong ones on talk kept unopened. The weights are coefficients of a regularised logistic regression on judged talk
+    and more wrong ones on other talk. The weights are coefficients of a regularised logistic regression on judged talk
     (`training/fit_third_party.py`); they stand in the lexicon, to be read and corrected. Of the sequence count: claims
     in play and how much of the clinician's latest talk informs; a question just before; whether the clinician has
     just advised or sympathised; whether the clinician's next turn answers to the source or takes the turn as a trouble

@@ -153,8 +153,8 @@ def figures(detector: Detector) -> Iterator[str]:
         measures = " | ".join(f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))
         yield f"| {row['code']} | {row['language']} | {measures} | {row['n']} |"
     yield (
-        "\nWritten talk, made and judged by language models for this project, one judge each, kept apart while the "
-        "detectors were made. On recorded talk nothing is known until you "
+        "\nWritten talk, made and judged by language models for this project, one judge each, by a writer from whom the "
+        "detectors learnt nothing. On recorded talk nothing is known until you "
         "[check it on your own](../evaluate.md); [what that means](../what-they-can-tell.md)."
     )
 

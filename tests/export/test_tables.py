@@ -73,7 +73,8 @@ def test_without_text_no_word_of_the_talk_is_left() -> None:
     assert row["text"] == ""
     assert row["evidence"][0]["quote"] == ""
     assert row["evidence"][0]["why"] == "a continuer"
-    assert rows()[0]["text"] != ""
+    assert "mhm" in str(rows()[0])
+    assert "mhm" not in str(row)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

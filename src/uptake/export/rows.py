@@ -30,14 +30,17 @@ def finding_rows(project: Project, findings: Mapping[str, Sequence[Finding]], fi
 
 
 def without_text(rows: Iterable[Row]) -> list[Row]:
-    """The same rows, of any table, without a word of the talk: `text` and each `quote` are empty."""
+    """The same rows, of any table, without a word of the talk.
+
+    `text` is empty, and of each piece of evidence `quote` and `cue`: the name of what matched can be the very word.
+    """
     return [_silent(row) for row in rows]
 
 
 def _silent(row: Row) -> Row:
     silent = {**row, "text": ""} if "text" in row else {**row}
     if "evidence" in row:
-        silent["evidence"] = [{**piece, "quote": ""} for piece in row["evidence"]]
+        silent["evidence"] = [{**piece, "cue": "", "quote": ""} for piece in row["evidence"]]
     return silent
 
 

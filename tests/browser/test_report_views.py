@@ -1,5 +1,6 @@
 """The report as a person uses it."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -94,6 +95,16 @@ def test_n_and_p_go_through_the_findings_and_escape_closes(report: Opened) -> No
     report.page.keyboard.press("Escape")
     report.settle()
     assert report.page.locator("#timeline a.chosen").count() == 0
+
+
+@pytest.mark.parametrize("key", ["Escape", "n", "p", "]", "["])
+def test_keys_of_a_consultation_do_nothing_where_none_is_in_view(report: Opened, key: str) -> None:
+    report.go(f"#{KEY}")
+    report.page.keyboard.press("n")
+    report.settle()
+    report.go("#concordance")
+    report.page.keyboard.press(key)
+    assert report.shown() == "concordance"
 
 
 def test_brackets_go_through_the_consultations_and_o_and_c_to_the_other_views(report: Opened) -> None:
@@ -218,6 +229,18 @@ def test_a_place_is_copied_with_time_and_source(report: Opened) -> None:
     ]
 
 
+def test_a_copied_cell_in_quotes_stays_one_cell_and_no_formula(tmp_path: Path, opener: Opener) -> None:
+    report = opener(write_page(tmp_path, corpus(small_page('"=1+1"'), small_page('"open'))), "#concordance")
+    report.page.evaluate(
+        "() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }"
+    )
+    report.page.get_by_role("button", name="Copy as a table").click()
+    report.settle()
+    rows = list(csv.reader(report.page.evaluate("window.copied").split("\n"), delimiter="\t"))
+    assert {row[1] for row in rows[1:]} == {'"=1+1"', '"open'}
+    assert {len(row) for row in rows} == {13}
+
+
 def test_a_cell_of_the_matrix_leads_to_its_places(tmp_path: Path, opener: Opener) -> None:
     conversation = talk()
     found = [
@@ -229,7 +252,9 @@ def test_a_cell_of_the_matrix_leads_to_its_places(tmp_path: Path, opener: Opener
         )
         for line, uptake in ((0, "minimal"), (2, "worry, objection"))
     ]
-    report = opener(write_page(tmp_path, corpus(talk_page(conversation, found, "talk.eaf"))))
+    report = opener(write_page(tmp_path, corpus(talk_page(conversation, found, "talk.eaf"))), "#concordance")
+    report.page.get_by_label("Least confidence").fill("1")
+    report.go("#overview")
     report.page.locator(".matrix a", has_text="50 %").last.click()
     assert report.shown() == "concordance"
     assert report.page.locator("#kwic tbody tr").count() == 1

@@ -19,12 +19,15 @@ const COLUMNS = [
   ["right", "After", "right"],
   ["confidence", "Conf.", "number"],
 ];
+const KINDS = ["reassurance", "uptake"];
 const state = { wanted: new URLSearchParams(), order: "place", down: false, shown: PAGE, rows: [] };
 
-/** Show the concordance; an address may ask for a code, or for a kind of reassurance and of uptake. */
+/** Show the concordance; an address may ask for a code, or for a kind of reassurance and of uptake: then for all of it. */
 export function showConcordance(wanted) {
-  if (wanted.has("code")) {
+  if (["code", ...KINDS].some((name) => wanted.has(name))) {
     showAll();
+  }
+  if (wanted.has("code")) {
     onlyCode(codeNumber(wanted.get("code")));
   }
   state.wanted = wanted;
@@ -55,7 +58,7 @@ export function prepareConcordance() {
 }
 
 function isWanted(finding) {
-  return ["reassurance", "uptake"].every((name) => {
+  return KINDS.every((name) => {
     const kind = state.wanted.get(name);
     return kind === null || kindsOf(finding, name).includes(kind);
   });
@@ -67,7 +70,7 @@ function kindsOf(finding, name) {
 }
 
 function summary(number) {
-  const asked = ["reassurance", "uptake"].filter((name) => state.wanted.has(name));
+  const asked = KINDS.filter((name) => state.wanted.has(name));
   const told = asked.map((name) => `${name} ${state.wanted.get(name)}`).join(", ");
   const text = `${number} ${number === 1 ? "row" : "rows"}`;
   return told ? [text, " with ", bdi(told), " ", el("a", { href: "#concordance" }, "show all")] : [text];

@@ -1,14 +1,17 @@
-// Single keys; they can be turned off, and do nothing while somebody types.
+// Keys; single letters can be turned off, and do nothing while somebody types. Those of a consultation need one in view.
 
 import { byId } from "./dom.js";
 import { close, listenHere, step, stepTalk } from "./talk_view.js";
 
-const KEYS = {
+const TALK_KEYS = {
   n: () => step(1),
   p: () => step(-1),
   l: listenHere,
   "]": () => stepTalk(1),
   "[": () => stepTalk(-1),
+  Escape: close,
+};
+const KEYS = {
   o: () => {
     location.hash = "#overview";
   },
@@ -28,11 +31,10 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open || isTyping(event.target)) {
     return;
   }
-  if (event.key === "Escape") {
-    close();
-  } else if (byId("single-keys").checked && KEYS[event.key]) {
+  const meant = (!byId("talk").hidden && TALK_KEYS[event.key]) || KEYS[event.key];
+  if (meant && (event.key === "Escape" || byId("single-keys").checked)) {
     event.preventDefault();
-    KEYS[event.key]();
+    meant();
   }
 }
 

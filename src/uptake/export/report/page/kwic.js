@@ -92,7 +92,7 @@ function firstWords(text) {
   return cut.length < text.length ? `${cut.slice(0, cut.lastIndexOf(" ") + 1)}…` : cut;
 }
 
-/** Rows as a table to paste: columns by tabs, a heading first; cells that a spreadsheet would run are neutralised. */
+/** Rows as a table to paste: columns by tabs, a heading first; a spreadsheet takes each cell for the text that it is. */
 export function asTable(rows) {
   const head = [
     "file",
@@ -126,7 +126,9 @@ export function asTable(rows) {
   return [head, ...cells].map((line) => line.map(cell).join("\t")).join("\n");
 }
 
+/** An apostrophe before what a spreadsheet would run; what begins like a quoted cell is quoted, or it would be unquoted. */
 function cell(value) {
   const text = String(value).replace(/\s+/gu, " ").trim();
-  return /^[=+\-@\uff0b\uff0d\uff1d\uff20]/u.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\uff0b\uff0d\uff1d\uff20]/u.test(text) ? `'${text}` : text;
+  return harmless.startsWith('"') ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

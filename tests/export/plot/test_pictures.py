@@ -114,6 +114,15 @@ def test_a_timeline_has_a_row_for_each_speaker_and_code() -> None:
     assert first.fill != second.fill
 
 
+def test_an_utterance_without_a_time_stands_where_the_talk_before_it_ends() -> None:
+    said = (Utterance("a1", "p", "yes", 60_000, 120_000), Utterance("a2", "p", "and no"))
+    talk = Conversation("t", (Participant("p", "Anna", "patient"),), said)
+    finding = Finding("d", "1.0", "some-code", "p", ("a2",), 0.5, ())
+    first, second, mark = boxes(timeline(talk, [finding], 240))
+    assert second.x == pytest.approx(first.x + first.width, abs=0.5)
+    assert mark.x == pytest.approx(first.x + first.width, abs=1.5)
+
+
 def test_without_measured_times_turns_stand_side_by_side() -> None:
     scene = SCENES["turns"]
     assert "turns" in labels(scene)

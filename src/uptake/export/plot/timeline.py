@@ -1,6 +1,6 @@
 """One conversation from left to right: who talks when, and where the findings stand."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from uptake.export.counting import MS_PER_MINUTE
@@ -8,7 +8,8 @@ from uptake.export.plot.axis import AXIS_HEIGHT, FONT, Axis
 from uptake.export.plot.colours import GREY, colour_of
 from uptake.export.plot.scene import Box, Label, Scene, Shape
 from uptake.export.plot.size import fitted, text_width
-from uptake.model import Conversation, Finding, Participant, Utterance
+from uptake.export.positions import is_timed, spans
+from uptake.model import Conversation, Finding, Participant
 
 ROW, MARK, TALK = 11.0, 6.5, 4.0
 """Heights of a row, of a finding and of talk, in points."""
@@ -18,8 +19,8 @@ _INDENT, _GAP, _MOST_NAMES, _THINNEST = 6.0, 5.0, 0.45, 1.2
 _BOLD = 1.15
 """How much wider bold letters are."""
 
-Place = Callable[[Utterance], tuple[float, float]]
-"""Where an utterance begins and ends along the axis."""
+Places = Mapping[str, tuple[float, float]]
+"""Id of an utterance to where it begins and ends along the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Row:
 def timeline(talk: Conversation, findings: Sequence[Finding], width: float) -> Scene:
     """Draw a conversation: a row for each speaker's talk, below it one for each code found in it.
 
-    Measured times are drawn in minutes; without them, turns are drawn side by side in their order. Colours only repeat
+    Measured times are drawn in minutes, and an utterance without one where the talk before it ends; without any, turns are drawn side by side in their order. Colours only repeat
     what the names of the rows say.
 
     Args:
@@ -48,8 +49,8 @@ def timeline(talk: Conversation, findings: Sequence[Finding], width: float) -> S
         findings: What was found in it.
         width: Of the picture, in points.
     """
-    place, low, high, unit = _measure(talk)
-    rows = list(_rows(talk, findings, place))
+    places, low, high, unit = _measure(talk)
+    rows = list(_rows(talk, findings, places))
     left = min(_MOST_NAMES * width, max((_name_width(row) for row in rows), default=0.0) + _GAP)
     axis = Axis(left, width - _GAP, low, high)
     bottom = ROW * len(rows) + 2
@@ -61,39 +62,36 @@ def timeline(talk: Conversation, findings: Sequence[Finding], width: float) -> S
     return Scene(width, bottom + AXIS_HEIGHT, shapes, told)
 
 
-def _measure(talk: Conversation) -> tuple[Place, float, float, str]:
+def _measure(talk: Conversation) -> tuple[Places, float, float, str]:
     """Where utterances stand, the ends of the axis, and what it counts."""
-    timed = [u for u in talk.utterances if u.start_ms is not None and u.end_ms is not None]
-    if talk.times_measured and timed and max(u.end_ms or 0 for u in timed) > 0:
-        return _by_time, 0, max(u.end_ms or 0 for u in timed) / MS_PER_MINUTE, "minutes"
-    place_of = {id_: turn.index + 1 for turn in talk.turns for id_ in turn.ids}
-
-    def by_turn(utterance: Utterance) -> tuple[float, float]:
-        number = place_of[utterance.id]
-        return number - 0.45, number + 0.45
-
-    return by_turn, 0.5, max(1, len(talk.turns)) + 0.5, "turns"
-
-
-def _by_time(utterance: Utterance) -> tuple[float, float]:
-    return (utterance.start_ms or 0) / MS_PER_MINUTE, (utterance.end_ms or 0) / MS_PER_MINUTE
+    timed = (
+        dict(zip((said.id for said in talk.utterances), spans(talk), strict=True)) if is_timed(talk) else {}
+    )
+    high = max((end for _, end in timed.values()), default=0) / MS_PER_MINUTE
+    if high > 0:
+        in_minutes = {
+            id_: (start / MS_PER_MINUTE, end / MS_PER_MINUTE) for id_, (start, end) in timed.items()
+        }
+        return in_minutes, 0, high, "minutes"
+    in_turns = {id_: (turn.index + 0.55, turn.index + 1.45) for turn in talk.turns for id_ in turn.ids}
+    return in_turns, 0.5, max(1, len(talk.turns)) + 0.5, "turns"
 
 
-def _rows(talk: Conversation, findings: Sequence[Finding], place: Place) -> Iterator[Row]:
+def _rows(talk: Conversation, findings: Sequence[Finding], places: Places) -> Iterator[Row]:
     colours = {code: colour_of(n) for n, code in enumerate(sorted({f.code for f in findings}))}
     for person in talk.participants:
         said = [u for u in talk.utterances if u.participant == person.id]
         if said:
-            yield Row(_called(person), tuple((*place(u), "") for u in said))
+            yield Row(_called(person), tuple((*places[u.id], "") for u in said))
         for code, colour in colours.items():
             own = [f for f in findings if f.code == code and f.participant == person.id]
             if own:
-                yield Row(code, tuple(_mark(talk, finding, place) for finding in own), colour)
+                yield Row(code, tuple(_mark(finding, places) for finding in own), colour)
 
 
-def _mark(talk: Conversation, finding: Finding, place: Place) -> tuple[float, float, str]:
-    places = [place(talk.by_id[utterance]) for utterance in finding.utterances]
-    start, end = min(start for start, _ in places), max(end for _, end in places)
+def _mark(finding: Finding, places: Places) -> tuple[float, float, str]:
+    covered = [places[utterance] for utterance in finding.utterances]
+    start, end = min(start for start, _ in covered), max(end for _, end in covered)
     return start, end, f"{finding.code}, {finding.confidence:.2f}"
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from uptake.export.report.positions import is_timed, stretches
+from uptake.export.positions import is_timed, spans
 from uptake.export.report.recording import Recording
 from uptake.model import Conversation, Finding, Scalar
 
@@ -186,7 +186,7 @@ def _key(file: str, name: str) -> str:
 
 
 def _lines(talk: Conversation, people: Mapping[str, int], *, text: bool) -> Iterator[Line]:
-    for said, (start, end) in zip(talk.utterances, stretches(talk), strict=True):
+    for said, (start, end) in zip(talk.utterances, spans(talk), strict=True):
         words = len(said.text.split())
         yield Line(people[said.participant], start, end, said.text if text else "", words)
 

@@ -69,6 +69,19 @@ def test_below_stand_source_times_and_what_it_rests_on(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("day/t.eaf", "day/t.eaf"),
+        ("t", "t"),
+        ("project.qdpx", "project.qdpx, t"),
+        ("t/other.qdpx", "t/other.qdpx, t"),
+    ],
+)
+def test_the_source_names_the_conversation_unless_it_is_named_after_its_file(file: str, source: str) -> None:
+    assert extract_of(TALK, FINDING, file, 0).source == source
+
+
 def test_what_was_found_is_bold_and_what_it_rests_on_shaded(tmp_path: Path) -> None:
     line = next(p for p in paragraphs(extract(), folder=tmp_path) if "turn 4" in p.text)
     looks = [(run.text, bool(run.bold), SHADE in run._element.xml) for run in line.runs]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from uptake.export.clock import span
 from uptake.export.extracts.lines import Line, MarkedText, Span, printable, turn_lines
@@ -60,7 +61,7 @@ def extract_of(
     ends = [turn.end_ms for turn in turns if turn.end_ms is not None]
     return Extract(
         code=finding.code,
-        source=file if talk.name in file else f"{file}, {talk.name}",
+        source=_source(file, talk.name),
         times=span(min(starts), max(ends)) if starts and ends and talk.times_measured else "",
         lines=tuple(_lines(talk, turns, finding)),
         found_by=f"{finding.detector} {finding.version}",
@@ -70,6 +71,12 @@ def extract_of(
         particulars=tuple((key, str(value)) for key, value in sorted(finding.attributes.items())),
         failed=tuple(failed),
     )
+
+
+def _source(file: str, talk: str) -> str:
+    """File and conversation; the file alone where the conversation is named after it."""
+    name = PurePosixPath(file)
+    return file if talk in {name.name, name.stem} else f"{file}, {talk}"
 
 
 def _shown(talk: Conversation, finding: Finding, around: int) -> Sequence[Turn]:

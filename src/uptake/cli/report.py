@@ -90,7 +90,7 @@ def command(
         out.parent,
         text=not no_text,
         anonymise=anonymise,
-        interviews=files[0].session().settings.interviews,
+        interviews=any(file.session().settings.interviews for file in files),
         one_input=len(files) == 1,
     )
     work = functools.partial(look, wanted=wanted)
@@ -98,9 +98,9 @@ def command(
     if any(not outcome.failure for outcome in outcomes):
         corpus = _corpus(outcomes, title, about, wanted)
         _write(corpus, out, [file.input.path for file in files])
-        if not quiet:
+        if not (quiet or events):
             note(_told(corpus, out))
-    if not quiet:
+    if not (quiet or events):
         report_skips(outcomes)
     return end(outcomes)
 

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from uptake.export.report.colours import GREY
 from uptake.export.report.marks import short_marks
 from uptake.export.report.talk_page import TalkPage
 from uptake.model import Code, DetectorRun
-
-UNKNOWN_COLOUR = "#767B82"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def shown_codes(corpus: Corpus) -> tuple[ShownCode, ...]:
     counts: Counter[str] = Counter()
     for place in (place for talk in corpus.talks for place in talk.places):
         counts[place.code] += 1
-        owners.setdefault(place.code, (Code(place.code, "", UNKNOWN_COLOUR), place.detector))
+        owners.setdefault(place.code, (Code(place.code, "", GREY), place.detector))
     marks = short_marks(sorted(owners))
     names = sorted(owners, key=lambda name: (-counts[name], name))
     return tuple(

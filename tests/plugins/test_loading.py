@@ -1,5 +1,6 @@
 """Plugins are loaded one by one, and a broken one costs only itself."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -27,6 +28,12 @@ class Good:
     def detect(self, conversation: object, context: object) -> list[uptake.Finding]:
         del conversation, context
         return []
+
+
+class Evasive(Good):
+    @property
+    def version(self) -> str:  # type: ignore[override]  # it is to be unlike the others
+        raise RuntimeError("not today")
 
 
 def module(**members: object) -> ModuleType:
@@ -109,6 +116,8 @@ def names(registry: Registry) -> list[str]:
             "registers an unusable exporter 'x': description is missing; suffixes must be a tuple of suffixes",
         ),
         (with_detectors(variant(does_without="other")), "does_without must be a tuple of detector names"),
+        (with_detectors(variant(name="all")), "joined by hyphens (`all` stands for every one), not 'all'"),
+        (with_detectors(Evasive()), "fails in uptake_detectors: RuntimeError: not today"),
     ],
 )
 def test_a_broken_plugin_is_named_with_its_reason_and_costs_only_itself(plugin: object, reason: str) -> None:
@@ -118,6 +127,36 @@ def test_a_broken_plugin_is_named_with_its_reason_and_costs_only_itself(plugin: 
     assert str(failure).startswith("dist-bad 2.0 (plugin bad) ")
     assert reason in failure.reason
     assert "\n" not in str(failure)
+
+
+def test_a_detector_with_the_name_of_a_format_gives_way_wherever_it_is_found() -> None:
+    def text(path: Path) -> None:
+        raise FileNotFoundError(path)
+
+    members = {"name": "good", "description": "A format.", "suffixes": (".good",), "read": text}
+    fmt = SimpleNamespace(**members, options=NoOptions())
+    candidates = [
+        candidate("files", module(uptake_formats=hook("uptake_formats", [fmt]))),
+        candidate("talk", with_detectors(Good())),
+    ]
+    for registry in (Registry(candidates), Registry(candidates[::-1])):
+        assert names(registry) == []
+        (failure,) = registry.failures
+        assert str(failure) == (
+            "dist-talk 2.0 (plugin talk) registers detector 'good', which is the name of a format "
+            "(dist-files 2.0 (plugin files)): give it another"
+        )
+        assert registry.format_for(Path("a.good")) is fmt
+
+
+def test_what_a_hook_prints_is_no_result(capsys: pytest.CaptureFixture[str]) -> None:
+    def uptake_detectors() -> list[Good]:
+        sys.stdout.write("here I am")
+        return [Good()]
+
+    registry = Registry([candidate("loud", module(uptake_detectors=uptake.hookimpl(uptake_detectors)))])
+    assert names(registry) == ["good"]
+    assert capsys.readouterr().out == ""
 
 
 def test_one_unusable_detector_leaves_its_plugin_s_others() -> None:

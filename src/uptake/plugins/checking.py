@@ -67,6 +67,11 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(_NAME.match(value))
 
 
+def _is_detector_name(value: object) -> bool:
+    """A name that does not stand for every detector, as `--detector all` does."""
+    return _is_name(value) and value != "all"
+
+
 def _is_code(value: object) -> bool:
     return isinstance(value, str) and bool(_CODE.match(value))
 
@@ -94,7 +99,7 @@ def _is_names(value: object) -> bool:
 _Rule = tuple[str, Callable[[Any], bool], str, bool]  # attribute, test, what it must be, optional
 
 _DETECTOR: tuple[_Rule, ...] = (
-    ("name", _is_name, "lower-case words joined by hyphens", False),
+    ("name", _is_detector_name, "lower-case words joined by hyphens (`all` stands for every one)", False),
     ("version", _is_text, "text", False),
     ("codes", _is_codes, "a tuple of at least one Code", False),
     ("options", _is_options, "an instance of a dataclass", False),

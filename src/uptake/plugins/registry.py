@@ -1,5 +1,7 @@
 """Everything that plugins add, under its name."""
 
+import contextlib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,7 @@ class Registry:
         self.plugins: tuple[LoadedPlugin, ...] = tuple(plugins)
         for plugin in plugins:
             self._call_hooks(plugin)
+        self._failures += self._detectors.give_way(self._formats)
         self._failures += [clash for shelf in self._shelves.values() for clash in shelf.clashes()]
 
     @property
@@ -206,12 +209,11 @@ class Registry:
     def _call_hooks(self, plugin: LoadedPlugin) -> None:
         for hook, function in plugin.hooks:
             try:
-                things = list(function())
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a hook can raise anything
+                with contextlib.redirect_stdout(sys.stderr):  # a table may be on its way to standard output
+                    for thing in list(function()):
+                        self._add(self._shelves[hook], thing, plugin)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a hook, or what it gives, can raise anything
                 self._fail(plugin, f"fails in {hook}: {in_one_line(error)}")
-                continue
-            for thing in things:
-                self._add(self._shelves[hook], thing, plugin)
 
     def _add(self, shelf: Shelf[Any], thing: object, plugin: LoadedPlugin) -> None:
         if faults := shelf.faults(thing):

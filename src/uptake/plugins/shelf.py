@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from uptake.errors import DuplicateNameError, UsageError
 from uptake.plugins.loading import LoadFailure, Origin
@@ -80,6 +80,24 @@ class Shelf(Generic[Thing]):
             known = ", ".join(sorted(self._owners)) or "none"
             raise UsageError(f"no {self.kind} {name!r}; {hint}(there are: {known})")
         return only(self._owners[name], f"{self.kind} {name!r}")
+
+    def give_way(self, other: "Shelf[Any]") -> list[LoadFailure]:
+        """Take away what has the name of something of another kind, since both are set up under their names.
+
+        Returns:
+            What was taken away.
+        """
+        taken = sorted(self._owners.keys() & other._owners.keys())  # noqa: SLF001 - one of our own kind
+        return [
+            LoadFailure(
+                owner.origin,
+                f"registers {self.kind} {name!r}, which is the name of a {other.kind} "
+                f"({other.first(name).origin}): give it another",
+                owner.asked,
+            )
+            for name in taken
+            for owner in self._owners.pop(name)
+        ]
 
     def clashes(self) -> list[LoadFailure]:
         """What cannot be used because another plugin uses its name."""

@@ -31,6 +31,12 @@ def test_the_fixtures_are_the_kit(assert_detects: Any, assert_silent: Any, uptak
     assert_silent(Murmur(), uptake_talk("C: hello\nP: yes"))
 
 
+@pytest.mark.parametrize("kind", ["language", "convention", "exporter"])
+def test_conformance_of_each_kind_is_a_fixture(kind: str, request: pytest.FixtureRequest) -> None:
+    with pytest.raises(AssertionError, match=rf"{kind} \?\n"):
+        request.getfixturevalue(f"assert_{kind}_conforms")(object())
+
+
 def test_conformance_is_a_fixture(assert_detector_conforms: Any, assert_format_conforms: Any) -> None:
     with pytest.raises(AssertionError, match="name is missing"):
         assert_detector_conforms(object())

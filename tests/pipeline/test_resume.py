@@ -12,10 +12,22 @@ from uptake.pipeline.config import NAME
 from uptake.pipeline.fingerprint import fingerprint
 from uptake.pipeline.resume import is_done
 from uptake.pipeline.run import run_file
-from uptake.pipeline.session import new_session
+from uptake.pipeline.session import new_session, registry_of
 from uptake.pipeline.settings import Choices
 
 CONSULTATION = Path(__file__).parents[2] / "fixtures" / "eaf" / "consultation.eaf"
+PACKS = Path(__file__).parents[1] / "packs_plugin"
+SLASHES = """\
+from pathlib import Path
+
+import uptake
+from uptake.text import ConventionFile
+
+
+@uptake.hookimpl
+def uptake_conventions():
+    return [ConventionFile(Path(__file__).with_name("slashes.toml"))]
+"""
 USUAL = Choices(only=("minimal-response-run", "we-deferral"))
 
 
@@ -132,7 +144,32 @@ def test_a_plugin_file_with_other_contents_has_it_run_again(corpus: Corpus, tmp_
     before = fingerprint(session, fmt)
     assert len(before) == 64
     plugin(tmp_path, "two")
-    assert fingerprint(session, fmt) not in {before, ""}
+    assert fingerprint(session, fmt) == before, "what was loaded counts, not what stands there now"
+    registry_of.cache_clear()
+    assert fingerprint(new_session(corpus.config, choices), fmt) not in {before, ""}
+
+
+@pytest.mark.parametrize(
+    ("plugin_file", "data", "more"),
+    [
+        ("finnish.py", "fi.toml", '\n[[question]]\nname = "more"\npattern = "enemmän"\n'),
+        ("finnish.py", "lexicons/minimal-response-run.fi.toml", "\n[[more]]\nname = 'more'\n"),
+        ("slashes.py", "slashes.toml", '\n[[mark]]\nfeature = "more"\npattern = "%"\nkept = ""\n'),
+    ],
+)
+def test_other_data_of_a_plugin_s_language_or_convention_has_it_run_again(
+    tmp_path: Path, plugin_file: str, data: str, more: str
+) -> None:
+    packs = Path(shutil.copytree(PACKS, tmp_path / "packs"))
+    (packs / "slashes.py").write_text(SLASHES, encoding="utf-8")
+    corpus = Corpus(Path(shutil.copy(CONSULTATION, tmp_path)), tmp_path / NAME)
+    corpus.config.write_text("", encoding="utf-8")
+    choices = replace(USUAL, plugins=(packs / plugin_file,))
+    corpus.run(choices)
+    assert corpus.done(choices)
+    with (packs / data).open("a", encoding="utf-8") as file:
+        file.write(more)
+    assert not corpus.done(choices)
 
 
 def test_other_words_in_the_lexicons_folder_have_it_run_again(corpus: Corpus) -> None:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from uptake import __version__
+from uptake.errors import PluginError
 from uptake.pipeline.ordering import in_order
 from uptake.pipeline.session import Session
 from uptake.plugins import Format
@@ -17,8 +18,8 @@ def fingerprint(session: Session, fmt: Format) -> str:
     """64 hexadecimal digits, the same only where a run on the same input gives the same.
 
     In it are: the version of `uptake`; the format and whose it is; each detector that runs, or that one of these requires,
-    with its version and whose it is; every plugin file's contents; the languages and conventions, whose they are, and the
-    user's own words; and the settings: roles, language, convention, options of detectors and formats, thresholds, time
+    with its version and whose it is; every plugin file's contents when it was loaded; the languages and conventions, whose
+    they are, what plugins' ones say, and the user's own words; and the settings: roles, language, convention, options of detectors and formats, thresholds, time
     limit, review, interviews.
 
     Args:
@@ -26,11 +27,12 @@ def fingerprint(session: Session, fmt: Format) -> str:
         fmt: The format of the input.
 
     Returns:
-        Empty where it cannot be told: an option is of a kind that has no fixed text, or a plugin file is not there.
+        Empty where it cannot be told: an option, or something in a plugin's language, is of a kind that has no fixed text,
+        or that cannot be read.
     """
     try:
         told = json.dumps(_ingredients(session, fmt), sort_keys=True)
-    except (TypeError, OSError):
+    except (TypeError, PluginError):
         return ""
     return hashlib.sha256(told.encode()).hexdigest()
 
@@ -42,7 +44,7 @@ def _ingredients(session: Session, fmt: Format) -> list[Any]:
         __version__,
         [fmt.name, str(registry.format_origin(fmt.name))],
         [[d.name, d.version, str(registry.detector_origin(d.name))] for d in detectors],
-        [hashlib.sha256(path.read_bytes()).hexdigest() for path in registry.named],
+        registry.contents,
         session.settings.packs.fingerprint,
         _plain(session.settings),
     ]

@@ -1,6 +1,7 @@
 """The languages and transcription conventions that a run can use: plugins' and ours, with the user's own words."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -138,18 +139,27 @@ class Packs:
         parts = [f"{file.path.name} {file.digest}" for file in self.files if file.lexicon in counting]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12] if parts else ""
 
-    @property
+    @cached_property
     def fingerprint(self) -> list[str]:
-        """What there is and whose it is, and what the user changed: the same for two runs that go by the same words."""
-        registry = self._registry
-        theirs = [("language", code) for code in self._languages] + [
-            ("convention", n) for n in self._conventions
+        """What there is, whose it is, what it says and what the user changed: the same for runs that go by the same words.
+
+        Raises:
+            PluginError: A plugin brings something that cannot be read.
+            TypeError: It holds something that has no fixed text.
+        """
+        return [
+            *(self._said_by("language", pack.code, pack) for _, pack in sorted(self._languages.items())),
+            *(self._said_by("convention", pack.name, pack) for _, pack in sorted(self._conventions.items())),
+            *(f"{file.path.name} {file.digest}" for file in self.files),
         ]
-        owned = [
-            f"{kind} {name} {registry.origin(kind, name) if registry else ''}"
-            for kind, name in sorted(theirs)
-        ]
-        return [*owned, *(f"{file.path.name} {file.digest}" for file in self.files)]
+
+    def _said_by(self, kind: str, name: str, pack: LanguagePack | ConventionPack) -> str:
+        """A pack's kind, name and owner; what it says too, unless the version of `uptake` tells that."""
+        owned = f"{kind} {name} {self._registry.origin(kind, name) if self._registry else ''}"
+        if pack in built_in_languages() or pack in built_in_conventions():
+            return owned
+        said = self._made(kind, name, lambda: _all_of(pack))
+        return f"{owned} {json.dumps(said, sort_keys=True)}"
 
     @cached_property
     def _typical(self) -> Mapping[str, frozenset[str]]:
@@ -191,6 +201,12 @@ class Packs:
         except Exception as error:
             owner = f" ({self._registry.origin(kind, name)})" if self._registry else ""
             raise PluginError(f"the {kind} {name!r}{owner} cannot be used: {in_one_line(error)}") from error
+
+
+def _all_of(pack: LanguagePack | ConventionPack) -> list[object]:
+    if isinstance(pack, LanguagePack):
+        return [sorted(pack.typical()), pack.table(), pack.lexicons()]
+    return [pack.table()]
 
 
 def packs_of(registry: Registry, folder: Path | None = None) -> Packs:

@@ -1,6 +1,8 @@
 """Everything that plugins add, under its name."""
 
 import contextlib
+import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -37,17 +39,18 @@ class Registry:
         candidates: The plugins to load.
         files: The Python files among them, for another process that is to load the same; None where no other process
             could, because the candidates are something else than installed plugins and files.
-        named: All files among them, those of data as well.
+        contents: Fingerprints of all files among them, those of data as well, as they were when they were loaded: 64
+            hexadecimal digits each.
     """
 
     def __init__(
         self,
         candidates: Iterable[Candidate],
         files: tuple[Path, ...] | None = None,
-        named: tuple[Path, ...] = (),
+        contents: tuple[str, ...] = (),
     ) -> None:
         self.files = files
-        self.named = named
+        self.contents = contents
         self._detectors: Shelf[Detector] = Shelf("detector", checking.detector_faults)
         self._formats: Shelf[Format] = Shelf("format", checking.format_faults)
         self._conventions: Shelf[ConventionPack] = Shelf("convention", checking.convention_faults)
@@ -262,4 +265,7 @@ def load_registry(files: Iterable[Path] = (), readers: Readers | None = None) ->
     paths = tuple({file.resolve(): file for file in found}.values())  # one named twice is one plugin
     candidates = [*installed_plugins(), *(file_plugin(path, readers) for path in paths)]
     code = tuple(path.absolute() for path in paths if path.suffix.lower() == PYTHON)
-    return Registry(candidates, code, paths)
+    contents = tuple(
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if os.access(path, os.R_OK)
+    )
+    return Registry(candidates, code, contents)

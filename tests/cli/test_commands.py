@@ -247,3 +247,24 @@ def test_positions_that_are_none_are_status_2(tmp_path: Path) -> None:
     result = uptake("inspect", "talk.txt", "--positions", "bytes", cwd=tmp_path)
     assert result.returncode == 2
     assert "refi.positions must be one of" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Run", "there is no command 'Run'; did you mean 'run'?"),
+        ("help", "help is asked for with: uptake --help"),
+        ("my talk.eaf", 'a command comes first: uptake run "my talk.eaf"'),
+        ("nonsense", "there is no command 'nonsense'"),
+    ],
+)
+def test_what_is_no_command_is_told_what_was_meant(typed: str, told: str, tmp_path: Path) -> None:
+    result = uptake(typed, cwd=tmp_path)
+    assert told in result.stderr
+    assert result.returncode == 2
+
+
+def test_without_arguments_a_first_time_user_is_told_what_to_type(tmp_path: Path) -> None:
+    told = uptake(cwd=tmp_path).stderr
+    assert "uptake inspect talk.eaf  " in told
+    assert "uptake run talk.eaf  " in told

@@ -111,7 +111,7 @@ def test_provenance_tells_that_words_were_changed_where_they_count(tmp_path: Pat
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("xx", "", "lexicons/xx.toml: unknown language 'xx'; (there are: da, de, en, nb, sv)"),
+        ("xx", "", "lexicons/xx.toml: unknown language 'xx'; there are: da, de, en, nb, sv"),
         (
             "we_deferal__en",
             "",

@@ -1,10 +1,11 @@
 """The command `uptake`: its subcommands are imported when they are called, so that `--version` is quick."""
 
+import difflib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -12,6 +13,7 @@ import click
 from uptake import __version__
 from uptake.cli.console import complain, leave_pipe, prepare
 from uptake.errors import UptakeError
+from uptake.pipeline.quoting import quoted
 
 COMMANDS = {
     "run": ("uptake.cli.run", "Detect, and write what is found back into the project."),
@@ -67,6 +69,14 @@ class Uptake(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say what was probably meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
@@ -86,6 +96,17 @@ class Uptake(click.Group):
         except BaseException as error:  # noqa: BLE001 - every way to end has its status and its line
             _end(error)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _no_command(typed: str) -> str:
+    """What to type instead of something that is no command: a file, `Run`, `help`."""
+    if Path(typed).suffix or Path(typed).exists():
+        return f"a command comes first: uptake run {quoted(typed)}"
+    if typed.lower() == "help":
+        return "help is asked for with: uptake --help"
+    near = difflib.get_close_matches(typed.lower(), COMMANDS, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"there is no command {typed!r}{hint}"
 
 
 def _end(error: BaseException) -> NoReturn:
@@ -110,6 +131,8 @@ def _end(error: BaseException) -> NoReturn:
 
 def _internal(error: BaseException) -> str:
     """A bug, without its message: that could hold words of the talk."""
+    import traceback  # noqa: PLC0415 - only a bug needs it
+
     if os.environ.get("UPTAKE_DEBUG"):
         return "".join(traceback.format_exception(error))
     frames = traceback.extract_tb(error.__traceback__)
@@ -122,5 +145,11 @@ def _internal(error: BaseException) -> str:
 def main() -> None:
     """Find conversation-analytic phenomena in ELAN and REFI-QDA projects, and write them back as tiers and codings.
 
-    Start with: uptake run talk.eaf --role Doctor=clinician --role Patient=patient
-    """
+    \b
+    Start with a file of yours (or a folder):
+      uptake inspect talk.eaf                  who speaks, in which role; nothing is written
+      uptake run talk.eaf                      writes talk.uptake.eaf beside it; yours stays as it is
+      uptake report talk.eaf -o report.html    everything that was found, as a page to look at
+
+    `uptake COMMAND --help` tells of a command, `uptake detectors NAME` what a detector looks for.
+    """  # noqa: D301 - click takes this sign itself to leave lines as they are

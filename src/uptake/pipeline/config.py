@@ -1,6 +1,5 @@
 """`uptake.toml`: what a project sets once for all its files."""
 
-import difflib
 import os
 import re
 import tomllib
@@ -137,10 +136,13 @@ def read_config(path: Path | None) -> Config:
 
 def unknown_key(key: str, known: Iterable[str], where: str, what: str = "key") -> UsageError:
     """The error for a name that is none, with the nearest right one."""
+    import difflib  # noqa: PLC0415 - only a slip of the pen needs it
+
     listed = sorted(known)
     near = difflib.get_close_matches(key, listed, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    return UsageError(f"{where}: unknown {what} {key!r}; {hint}(there are: {', '.join(listed) or 'none'})")
+    known_ones = f"there are: {', '.join(listed) or 'none'}"
+    told = f"did you mean {near[0]!r}? ({known_ones})" if near else known_ones
+    return UsageError(f"{where}: unknown {what} {key!r}; {told}")
 
 
 def top_level_keys() -> tuple[str, ...]:

@@ -76,9 +76,9 @@ class Shelf(Generic[Thing]):
         """
         if name not in self._owners:
             near = difflib.get_close_matches(name, self._owners, n=1)
-            hint = f"did you mean {near[0]!r}? " if near else ""
-            known = ", ".join(sorted(self._owners)) or "none"
-            raise UsageError(f"no {self.kind} {name!r}; {hint}(there are: {known})")
+            known = f"there are: {', '.join(sorted(self._owners)) or 'none'}"
+            told = f"did you mean {near[0]!r}? ({known})" if near else known
+            raise UsageError(f"no {self.kind} {name!r}; {told}")
         return only(self._owners[name], f"{self.kind} {name!r}")
 
     def give_way(self, other: "Shelf[Any]") -> list[LoadFailure]:

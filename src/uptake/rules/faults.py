@@ -49,6 +49,8 @@ def near(name: str, known: Iterable[str], meant: Mapping[str, str] | None = None
     listed = list(known)
     said = (meant or {}).get(name, "")
     close = [said] if said in listed else difflib.get_close_matches(name, listed, n=1)
-    hint = f"did you mean {close[0]!r}? " if close else ""
-    told = f"(there are: {', '.join(listed) or 'none'})"
-    return f"{hint}{told}" if len(listed) <= _LONG or not close else hint.strip()
+    told = f"there are: {', '.join(listed) or 'none'}"
+    if not close:
+        return told
+    hint = f"did you mean {close[0]!r}?"
+    return f"{hint} ({told})" if len(listed) <= _LONG else hint

@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from uptake.plugins import Words
 from uptake.text import Language, Sieve, language_of, lexicon_for, patterns
+
+_FOLDER = Path(__file__).with_name("lexicons")
 
 
 @lru_cache(maxsize=64)
@@ -17,7 +19,7 @@ def lexicon(detector: str, language: Language) -> Language:
         detector: File name without language and suffix: `we_deferral`.
         language: The language pack.
     """
-    source = resources.files(__package__).joinpath("lexicons", f"{detector}.{language.code}.toml")
+    source = _FOLDER / f"{detector}.{language.code}.toml"
     table = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
     return lexicon_for(language, _called(detector), table)
 

@@ -8,8 +8,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
-from importlib import resources
 from operator import or_
+from pathlib import Path
 from typing import Any
 
 from uptake.text import Language, Remembered
@@ -17,6 +17,7 @@ from uptake.text import Language, Remembered
 LEXICON = "cues"
 """What a user's file is called that changes the families: `cues.nb.toml`."""
 
+_FOLDER = Path(__file__).parents[1] / "cues"
 _TOKEN = re.compile(r"\w+|[.?!;:]")
 _SOURCE_TOKEN = re.compile(r"(?:\w|(?<=\w)'(?=\w))+|[.?!;:]")
 _GAP = "_"
@@ -185,7 +186,7 @@ def forms(language: str | Language) -> Mapping[str, Sequence[str]]:
         language: The language, with what the user changed, or its code.
     """
     code = language if isinstance(language, str) else language.code
-    path = _folder() / f"{code}.toml"
+    path = _FOLDER / f"{code}.toml"
     lists = _table(code)["families"] if path.is_file() else {}
     listed: dict[str, tuple[str, ...]] = {name: tuple(_forms(forms)) for name, forms in lists.items()}
     for changes in () if isinstance(language, str) else language.lexicons.get(LEXICON, ()):
@@ -202,9 +203,5 @@ def _forms(listed: str) -> Iterable[str]:
     return filter(None, (" ".join(form.split()) for form in listed.split(",")))
 
 
-def _folder() -> Any:
-    return resources.files("uptake_detectors").joinpath("cues")
-
-
 def _table(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(_folder().joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

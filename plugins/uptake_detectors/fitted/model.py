@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from uptake_detectors.fitted.cues import families
@@ -17,6 +17,7 @@ LEAST = 0.1
 """Units with less confidence are not kept."""
 
 _STEEPEST = 30.0
+_WEIGHTS = Path(__file__).parent / "weights" / "model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def load_code(code: str) -> CodeModel:
 
 @cache
 def _shipped() -> Mapping[str, Any]:
-    folder = resources.files("uptake_detectors.fitted").joinpath("weights")
-    table: Mapping[str, Any] = json.loads(folder.joinpath("model.json").read_text(encoding="utf-8"))
+    table: Mapping[str, Any] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     return table
 
 

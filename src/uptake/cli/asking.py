@@ -8,7 +8,6 @@ import click
 from uptake.cli.console import note, warn
 from uptake.errors import OutputError
 from uptake.pipeline.config import NAME
-from uptake.pipeline.remembering import remember_roles
 from uptake.pipeline.unseen import OpenRoles
 
 
@@ -67,6 +66,8 @@ def _offer_to_remember(answers: Sequence[tuple[str, str]], folder: Path) -> None
     path = folder / NAME
     if not click.confirm(f"Remember this in {NAME} beside the input?", default=False, err=True):
         return
+    from uptake.pipeline.remembering import remember_roles  # noqa: PLC0415 - most runs ask nothing
+
     try:
         remember_roles(path, answers)
     except OutputError as error:

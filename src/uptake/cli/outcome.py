@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from uptake.cli.files import File
 from uptake.errors import MissingRoleError, UptakeError
-from uptake.export import Row
 from uptake.model import Conversation, Finding, Plan, Project
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.run import Written
 from uptake.pipeline.unseen import NO_ROLES, OpenRoles, open_roles
+
+if TYPE_CHECKING:
+    from uptake.export import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Outcome:
     changed: bool = False
     passed_over: bool = False
     next_step: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple["Row", ...] = ()
 
     @property
     def findings(self) -> int:

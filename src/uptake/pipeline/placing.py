@@ -6,7 +6,6 @@ import filecmp
 import functools
 import operator
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -100,7 +99,7 @@ def add_new(path: Path, content: bytes, *, like: Path) -> bool:
         with path.open("xb") as file:
             file.write(content)
         if os.name == "posix":
-            shutil.copymode(like, path)
+            path.chmod(stat.S_IMODE(like.stat().st_mode))
     except FileExistsError:
         return False
     except OSError:

@@ -7,11 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from uptake.model import Participant
 
+_TABLE = Path(__file__).with_name("roles.toml")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS = 6
 """More different letters than this are speaker codes and no abbreviations."""
@@ -99,9 +100,7 @@ def _named(person: Participant) -> GivenRole | None:
 
 @functools.cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(
-        resources.files("uptake.pipeline").joinpath("roles.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
 
 
 def _by_letter(

@@ -1,7 +1,6 @@
 """Load plugins one by one, so that a broken one costs only itself."""
 
 import contextlib
-import functools
 import hashlib
 import importlib.util
 import os
@@ -10,16 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pluggy
 
 from uptake.errors import PluginLoadError, UsageError
 from uptake.plugins import hookspecs
 from uptake.plugins.hookspecs import PROJECT
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution
+from uptake.plugins.installed import entries_of
 
 GROUP = "uptake"
 """The entry-point group in which a distribution names its plugin modules."""
@@ -119,24 +116,13 @@ def installed_plugins(disabled: str | None = None) -> list[Candidate]:
     Args:
         disabled: What to leave out, as `UPTAKE_DISABLE_PLUGINS` says it; by default that variable's value.
     """
-    from importlib import metadata  # noqa: PLC0415 - costs as much as all our own modules together
-
     off = frozenset(_normal(n) for n in (disabled or os.environ.get(DISABLE, "")).split(",") if n.strip())
     found = []
-    owner = functools.cache(_name_and_version)
-    for entry in metadata.entry_points(group=GROUP):
-        origin = Origin(entry.name, *owner(entry.dist))
+    for entry in entries_of(GROUP):
+        origin = Origin(entry.name, entry.distribution, entry.version)
         if not _is_off(origin, off):
             found.append(Candidate(origin, entry.load))
     return sorted(found, key=lambda c: (c.origin.plugin, c.origin.distribution))
-
-
-def _name_and_version(distribution: "Distribution | None") -> tuple[str, str]:
-    """What a distribution calls itself; to ask it for either parses all of its metadata anew."""
-    if distribution is None:
-        return "unknown distribution", ""
-    stated = distribution.metadata
-    return stated["Name"], stated["Version"]
 
 
 def _is_off(origin: Origin, off: frozenset[str]) -> bool:

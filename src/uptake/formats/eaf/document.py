@@ -17,7 +17,8 @@ from uptake.model import Code, Media
 ROOT = "ANNOTATION_DOCUMENT"
 OURS = "uptake:"
 """What the LINGUISTIC_TYPE_ID of our tiers begins with."""
-NUMBERED_SLOT = re.compile(r"\nts(\d+)(?=\n)")
+NUMBERED = "ts"
+"""What the TIME_SLOT_ID of a numbered slot begins with."""
 OLDEST_FORMAT = (2, 0)
 
 
@@ -67,7 +68,8 @@ class Document:
     @property
     def highest_slot(self) -> int:
         """The largest N of the slots called `tsN`."""
-        return max(map(int, NUMBERED_SLOT.findall("\n".join(("", *self.slots, "")))), default=0)
+        numbers = (slot.removeprefix(NUMBERED) for slot in self.slots if slot.startswith(NUMBERED))
+        return max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 
 def document_of(

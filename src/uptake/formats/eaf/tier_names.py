@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 AT = re.compile(r"(?P<kind>[^@]+)@(?P<speaker>.+)")
@@ -22,7 +22,7 @@ _INITIALS, _NAMES = 3, 3
 
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
-    text = resources.files(__package__).joinpath("tier_names.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("tier_names.toml").read_text(encoding="utf-8")
     return {family: frozenset(words) for family, words in tomllib.loads(text).items()}
 
 

@@ -14,6 +14,10 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 _SHOWN = 40
+_MOST = 1_000_000_000
+"""No number in a rule file is larger."""
+_LONGEST_FORM = 200
+"""Characters that a form of a family may have."""
 
 Lines = Mapping[Path, int]
 
@@ -72,10 +76,13 @@ def _numbered(value: Any) -> Iterator[tuple[Path, Any]]:
 
 
 def _misfit(what: str, kind: str, value: Any) -> str:
-    return f"{what} must be {KINDS[kind]}, not {_shown(value)}"
+    return f"{what} must be {KINDS[kind]}, not {shown(value)}"
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as a message shows it: on one line, and cut where it is long."""
+    if type(value) is int and abs(value) > _MOST:
+        return f"a number beyond {_MOST:,}"
     text = repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
     named = {"a dict": "a table", "True": "true", "False": "false"}.get(text, text)
     return named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…'"
@@ -92,7 +99,8 @@ def _value_faults(key: Key, value: Any, path: Path, lines: Lines) -> Iterator[Fa
 
 
 def _is_whole(least: int | None) -> Callable[[Any], bool]:
-    return lambda value: type(value) is int and (least is None or value >= least)
+    lowest = -_MOST if least is None else least
+    return lambda value: type(value) is int and lowest <= value <= _MOST
 
 
 def _is_number(least: float, most: float) -> Callable[[Any], bool]:
@@ -111,16 +119,28 @@ def _list_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, list) and bool(value) and all(map(fits, value))
 
 
+def _is_line(value: Any) -> bool:
+    return _is_text(value) and value.isprintable()
+
+
+def _one_of(*names: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and value in names
+
+
 def _is_scalars(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(v, str | int | float) for v in value.values())
+    return isinstance(value, dict) and all(map(_is_scalar, value.values()))
 
 
-_MOST = 1e9
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, int | float) and -_MOST <= value <= _MOST)
+
+
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     "name": _matches(_NAME),
     "text": _is_text,
     "colour": _matches(_COLOUR),
-    "roles": lambda value: _is_text(value) or _list_of(_is_text)(value),
+    "line": _is_line,
+    "roles": lambda value: _is_line(value) or _list_of(_is_line)(value),
     "languages": _list_of(_matches(_LANGUAGE)),
     "truth": lambda value: isinstance(value, bool),
     "count": _is_whole(1),
@@ -129,8 +149,8 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "milliseconds": _is_whole(None),
     "number": _is_number(0, _MOST),
     "share": _is_number(0, 1),
-    "covers": lambda value: value in {"turn", "utterances"},
-    "keep": lambda value: value in {"all", "first", "last"},
+    "covers": _one_of("turn", "utterances"),
+    "keep": _one_of("all", "first", "last"),
     "scalars": _is_scalars,
 }
 """Kind to the test of a value as a whole."""
@@ -144,6 +164,8 @@ def _by_language(value: Any, one: Callable[[Any], _Messages]) -> _Messages:
     if not isinstance(value, dict):
         yield from one(value)
         return
+    if not value:
+        yield (), "the table is empty"
     for code, listed in value.items():
         if not _LANGUAGE.match(code):
             yield (code,), f"{code!r} is no language code; lists by language stand under en, nb, …"
@@ -164,17 +186,17 @@ def _phrase_list(value: Any) -> _Messages:
 
 def _phrase_fault(phrase: Any) -> str | None:
     if not isinstance(phrase, str):
-        return f"must be {KINDS['phrases']}, not {_shown(phrase)}"
+        return f"must be {KINDS['phrases']}, not {shown(phrase)}"
     try:
         parse_phrase(phrase)
     except ValueError as error:
-        return f"{phrase!r}: {error}"
+        return f"{shown(phrase)}: {error}"
     return None
 
 
 def _families(value: Any) -> _Messages:
     if not isinstance(value, dict):
-        yield (), f"must be {KINDS['families']}, not {_shown(value)}"
+        yield (), f"must be {KINDS['families']}, not {shown(value)}"
         return
     for family, listed in value.items():
         if not _FAMILY.match(family):
@@ -186,11 +208,13 @@ def _families(value: Any) -> _Messages:
 
 def _forms(value: Any) -> _Messages:
     if not isinstance(value, list) or not value:
-        yield (), f"must be a list of words, not {_shown(value)}"
+        yield (), f"must be a list of words, not {shown(value)}"
         return
     for place, form in enumerate(value):
         if not isinstance(form, str) or not any(map(str.isalnum, normal(form))):
-            yield (place,), f"{_shown(form)} is no word"
+            yield (place,), f"{shown(form)} is no word"
+        elif len(form) > _LONGEST_FORM:
+            yield (place,), f"{shown(form)} is too long: a form has {_LONGEST_FORM} characters at most"
         elif set(form) & set("<>*|"):
             yield (place,), f"{form!r} is a phrase: families hold words, and phrases stand in rules"
 
@@ -199,11 +223,11 @@ def _findings(value: Any) -> _Messages:
     for code, listed in value.items() if isinstance(value, dict) else [((), value)]:
         path: Path = (code,) if isinstance(code, str) else ()
         if not isinstance(listed, list):
-            yield path, f"must be {KINDS['findings']}, not {_shown(listed)}"
+            yield path, f"must be {KINDS['findings']}, not {shown(listed)}"
             continue
         for place, entry in enumerate(listed):
             if not (_is_whole(1)(entry) or _list_of(_is_whole(1))(entry)):
-                yield (*path, place), f"must be {KINDS['findings']}, not {_shown(entry)}"
+                yield (*path, place), f"must be {KINDS['findings']}, not {shown(entry)}"
 
 
 _LISTS: Mapping[str, Callable[[Any], _Messages]] = {

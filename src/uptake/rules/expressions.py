@@ -88,7 +88,7 @@ def expression_of(phrase: Phrase, words: Language) -> Expression | None:
     )
 
 
-def readings(items: Sequence[Item], forms_of: Callable[[str], Iterable[str]]) -> int:
+def readings(items: Sequence[Item], forms_of: Callable[[str], frozenset[str]]) -> int:
     """In how many ways parts can be read at one place: what bounds the work at each word.
 
     Args:
@@ -101,15 +101,16 @@ def readings(items: Sequence[Item], forms_of: Callable[[str], Iterable[str]]) ->
     return ways
 
 
-def _ways(item: Item, forms_of: Callable[[str], Iterable[str]]) -> int:
+def _ways(item: Item, forms_of: Callable[[str], frozenset[str]]) -> int:
     if item.kind == "family":
-        return _longest_chain(frozenset(forms_of(item.text)))
+        return _longest_chain(forms_of(item.text))
     if item.kind != "group":
         return item.most + 1
     ways = [readings(option, forms_of) for option in item.options]
     return max(ways) if _apart(item) else sum(ways)
 
 
+@lru_cache(maxsize=256)
 def _longest_chain(forms: frozenset[str]) -> int:
     """How many forms can stand at one place, each beginning the next: "may", "may well"."""
     rows = (form.split() for form in forms)

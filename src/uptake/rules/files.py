@@ -55,8 +55,11 @@ def rules_from(text: str) -> RuleDetector:
     Raises:
         RuleFileError: The text has mistakes.
     """
-    data = _data(text)
-    lines = lines_of(text)
+    try:
+        data = _data(text)
+        lines = lines_of(text)
+    except RecursionError:
+        raise RuleFileError([Fault(0, "its lists or tables are nested too deeply")]) from None
     if faults := structure_faults(data, lines) or sense_faults(data, lines):
         raise RuleFileError(faults)
     return RuleDetector(built(data, lines))
@@ -65,10 +68,12 @@ def rules_from(text: str) -> RuleDetector:
 def _data(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        raise RuleFileError([Fault(0, "its lists or tables are nested too deeply")]) from None
     except tomllib.TOMLDecodeError as error:
         what, _, where = str(error).partition(" (at ")
         line = where.removeprefix("line ").partition(",")[0]
         number = int(line) if line.isdecimal() else text.count("\n") + 1
         raise RuleFileError([Fault(number, f"it is no TOML: {what[:1].lower()}{what[1:]}")]) from error
+    except ValueError:  # Python reads no number of thousands of digits
+        raise RuleFileError(
+            [Fault(0, "it is no TOML that can be read: a number in it is too long")]
+        ) from None

@@ -17,17 +17,22 @@ between words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from uptake.text import clean, load_convention
 
 GAP = 5
 """How many words `...` can stand for."""
 LONGEST_GAP = 20
+_LONGEST = 2_000
+"""Characters that a phrase may have."""
+_DEEPEST = 20
+"""How deep brackets may be in brackets."""
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<gap>(?:\.\.\.|…)(?P<most>\d*))|<(?P<family>[^<>]*)>|(?P<sign>[][()|!^$])"
+    r"\s*(?:(?P<gap>(?:\.\.\.|…)(?P<most>\d*))|<(?P<family>[^<>\x00-\x1f]*)>|(?P<sign>[][()|!^$])"
     r"|(?P<word>[^][\s()|!?^$<>*.…]+(?:\.(?=\w)[^][\s()|!?^$<>*.…]+)*\*?|\*))"
 )
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -96,7 +101,12 @@ def parse_phrase(source: str) -> Phrase:
     Raises:
         ValueError: It is none; the message says what is wrong with it.
     """
+    if len(source) > _LONGEST:
+        raise ValueError(
+            f"it has {len(source):,} characters, and a phrase at most {_LONGEST:,}: write several"
+        )
     tokens = list(_tokens(source))
+    _demand_shallow(tokens)
     items, rest = _sequence(tokens)
     if rest:
         raise ValueError(f"{rest[0]['sign']!r} stands there, and nothing was opened before it")
@@ -112,6 +122,12 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
             raise ValueError(_meaningless(source[at:].strip()[:1]))
         yield token
         at = token.end()
+
+
+def _demand_shallow(tokens: Iterable[re.Match[str]]) -> None:
+    steps = ((token["sign"] in _CLOSING) - (token["sign"] in _ENDS - {"|"}) for token in tokens)
+    if max(accumulate(steps), default=0) > _DEEPEST:
+        raise ValueError(f"its brackets are nested more than {_DEEPEST} deep")
 
 
 def _meaningless(sign: str) -> str:

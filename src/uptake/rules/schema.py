@@ -28,6 +28,7 @@ class Key:
 KINDS: Mapping[str, str] = {
     "name": "lower-case words joined by hyphens",
     "text": "text in quotation marks",
+    "line": "text in quotation marks, on one line",
     "colour": "a colour: #RRGGBB",
     "roles": "a role or a list of roles",
     "languages": "a list of language codes: en, nb, …",
@@ -108,7 +109,7 @@ _CODE: tuple[Key, ...] = (
 _FILE: tuple[Key, ...] = (
     Key("name", "name", "The detector's name, which no other detector has.", required=True),
     Key("description", "text", "What it finds and what it leaves out, for a person.", required=True),
-    Key("version", "text", "Raise it when the rules change; what they say is added to it.", default="1"),
+    Key("version", "line", "Raise it when the rules change; what they say is added to it.", default="1"),
     Key("literature", "text", "What the definition rests on."),
     Key("colour", "colour", "The colour of its code, if there is no `[[code]]`.", default="#4C78A8"),
     Key("code", "tables", "Its codes; without any it has one of its own name and description.", table="code"),
@@ -200,8 +201,8 @@ _EXAMPLE: tuple[Key, ...] = (
         required=True,
     ),
     Key("why", "text", "What the example shows."),
-    Key("language", "text", "The language of the talk.", default="en, or the first of `languages`"),
-    Key("convention", "text", "Its transcription convention.", default='"plain"'),
+    Key("language", "line", "The language of the talk.", default="en, or the first of `languages`"),
+    Key("convention", "line", "Its transcription convention.", default='"plain"'),
 )
 
 TABLES: Mapping[str, tuple[Key, ...]] = {

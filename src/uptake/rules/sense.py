@@ -3,10 +3,11 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from uptake.errors import UsageError
-from uptake.rules.checking import Lines, as_tables, header
+from uptake.rules.checking import Lines, as_tables, header, shown
 from uptake.rules.expressions import MOST_READINGS, readings
 from uptake.rules.faults import Fault, near
 from uptake.rules.phrases import normal, parse_phrase
@@ -28,6 +29,9 @@ _ROLES = (
 """The roles that `uptake` gives by itself."""
 _NEARLY = 0.85
 """From which likeness on a word is taken for one of them, misspelt."""
+
+_COUNTED = 1_000_000
+"""More ways than that are not told one by one."""
 
 Data = Mapping[str, Any]
 
@@ -132,11 +136,11 @@ def _unknown_family(family: str, place: Path, data: Data) -> str | None:
 def _reading_faults(data: Data, lines: Lines) -> Iterator[Fault]:
     """Phrases that could be read in so many ways that looking for them takes long."""
 
-    def forms_of(family: str) -> Iterator[str]:
-        for code in data.get("languages", ()):
-            yield from (_families(code) or {}).get(family, ())
-        for listed in _lists(data.get("words", {}).get(family, ())):
-            yield from map(normal, listed)
+    @cache
+    def forms_of(family: str) -> frozenset[str]:
+        theirs = ((_families(code) or {}).get(family, ()) for code in data.get("languages", ()))
+        own = (map(normal, listed) for listed in _lists(data.get("words", {}).get(family, ())))
+        return frozenset(chain(*theirs, *own))
 
     for path, table in _asked(data):
         for place, phrase in _phrases_of(table):
@@ -144,8 +148,12 @@ def _reading_faults(data: Data, lines: Lines) -> Iterator[Fault]:
             if ways > MOST_READINGS:
                 yield Fault(
                     lines.get((*path, *place), 0),
-                    f"{phrase!r} can be read in {ways:,} ways at one place, {MOST_READINGS:,} at most: take shorter gaps",
+                    f"{shown(phrase)} can be read in {_told(ways)} ways at one place, {MOST_READINGS:,} at most: take shorter gaps",
                 )
+
+
+def _told(ways: int) -> str:
+    return f"{ways:,}" if ways < _COUNTED else "millions of"
 
 
 def _lists(value: Any) -> Iterable[Any]:

@@ -27,7 +27,7 @@ class Acknowledgement:
         Code(
             "acknowledgement",
             "The clinician names, accepts or legitimises the patient's feeling or difficulty.",
-            "#EECA3B",
+            "#C3C369",
         ),
     )
     options = FittedOptions()

@@ -29,7 +29,7 @@ class AlarmingLanguage:
         Code(
             "alarming-language",
             "An alarming diagnostic or structural word about this patient's body, said to be present or likely.",
-            "#E45756",
+            "#C34B1E",
         ),
     )
     options = FittedOptions()

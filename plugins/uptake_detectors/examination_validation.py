@@ -32,7 +32,7 @@ class ExaminationValidation:
         Code(
             "examination-validation",
             "The result of hands-on testing is given as the ground of a conclusion.",
-            "#9D755D",
+            "#785A69",
         ),
     )
     options = FittedOptions()

@@ -42,7 +42,7 @@ class ImagingRequest:
         Code(
             "imaging-request",
             "The patient asks or presses for a scan or another picture.",
-            "#79706E",
+            "#695A87",
         ),
     )
     options = FittedOptions()

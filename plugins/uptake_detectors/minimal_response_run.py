@@ -99,7 +99,7 @@ class MinimalResponseRun:
             CODE,
             "At least three successive turns made only of minimal tokens while the other goes on informing, "
             "explaining or advising. It claims neither agreement nor resistance.",
-            "#4C78A8",
+            "#4B87C3",
         ),
     )
     options = MinimalResponseRunOptions()

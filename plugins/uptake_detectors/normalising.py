@@ -29,7 +29,7 @@ class Normalising:
         Code(
             "normalising",
             "The patient's condition, finding or symptom is said to be common, expected or age-related.",
-            "#72B7B2",
+            "#96D2A5",
         ),
     )
     options = FittedOptions()

@@ -37,7 +37,7 @@ class NullFinding:
         Code(
             "null-finding",
             "Asserted absence of pathology or danger, or a normal result, told to the patient.",
-            "#54A24B",
+            "#3C784B",
         ),
     )
     options = FittedOptions()

@@ -41,7 +41,7 @@ class PersistingWorry:
         Code(
             "persisting-worry",
             "Worry, doubt or non-acceptance in own name after a reassurance, a null finding or normalising.",
-            "#FF9DA6",
+            "#F0C3E1",
         ),
     )
     options = FittedOptions()

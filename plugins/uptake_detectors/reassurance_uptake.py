@@ -91,7 +91,7 @@ class ReassuranceUptake:
 
     name = CODE
     version = "1.0"
-    codes = (Code(CODE, "A reassurance of the clinician's, with how the patient takes it up.", "#8CD17D"),)
+    codes = (Code(CODE, "A reassurance of the clinician's, with how the patient takes it up.", "#69A569"),)
     options = ReassuranceUptakeOptions()
     requires = Requires(
         roles=("clinician", "patient"), languages=("da", "de", "en", "nb", "sv"), participants=2

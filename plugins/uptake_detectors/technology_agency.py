@@ -32,7 +32,7 @@ class TechnologyAgency:
         Code(
             "technology-agency",
             "A test, image, report or device is the agent of saying, showing or confirming a finding.",
-            "#4C78A8",
+            "#3C4B96",
         ),
     )
     options = FittedOptions()

@@ -96,7 +96,7 @@ class ThirdPartyObjection:
     version = "1.0"
     codes = (
         Code(
-            CODE, "A third party is cited against the clinician's claim, plan or recommendation.", "#E45756"
+            CODE, "A third party is cited against the clinician's claim, plan or recommendation.", "#B4002D"
         ),
     )
     options = ThirdPartyObjectionOptions()

@@ -30,7 +30,7 @@ class ValidationSeeking:
         Code(
             "validation-seeking",
             "The wish that something be found, relief at a diagnosis, or the fear of not being believed.",
-            "#BAB0AC",
+            "#A59696",
         ),
     )
     options = FittedOptions()

@@ -30,7 +30,7 @@ class VisualEducation:
         Code(
             "visual-education",
             "An image, drawing, model or screen is shown to the patient and explained.",
-            "#B279A2",
+            "#C3B4F0",
         ),
     )
     options = FittedOptions()

@@ -62,11 +62,11 @@ class WeDeferral:
     name = CODE
     version = "1.0"
     codes = (
-        Code(CODE, "An exclusive institutional we is the subject of a claim that I could own.", "#F58518"),
+        Code(CODE, "An exclusive institutional we is the subject of a claim that I could own.", "#E17800"),
         Code(
             IMPERSONAL,
             "An impersonal you or one stands for the profession in a claim that I could own.",
-            "#FFBF79",
+            "#FFC34B",
         ),
     )
     options = WeDeferralOptions()

@@ -79,6 +79,13 @@ def test_the_command_line_wins_over_the_file(tmp_path: Path) -> None:
         ('[detectors."murmur"]\nleast = "x"', "line 2: murmur.least must be a whole number"),
         ("[detectors.murmur]\nenabled = 1", "line 2: enabled must be true or false"),
         ("a = = 1", "uptake.toml is no TOML in UTF-8"),
+        (f"plugins = {'[' * 600}{']' * 600}", "uptake.toml is no TOML in UTF-8: maximum recursion depth"),
+        (f"min_confidence = {'9' * 5000}", "uptake.toml is no TOML in UTF-8: Exceeds the limit"),
+        ("\nplugins = [1]", "uptake.toml, line 2: plugins must be a list of files and folders"),
+        ('plugins = ["a\\u0000.py"]', "plugins must be a list of files and folders"),
+        ("detector_timeout = -5", "line 1: detector_timeout must be a number of seconds, 1,000,000 at most"),
+        ("\ndetector_timeout = nan", "line 2: detector_timeout must be a number of seconds"),
+        ("detector_timeout = inf", "line 1: detector_timeout must be a number of seconds"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_the_nearest_right_key(
@@ -87,6 +94,11 @@ def test_a_mistake_is_named_with_its_line_and_the_nearest_right_key(
     with pytest.raises(UsageError) as caught:
         make_session(Choices(only=("murmur",)), config(tmp_path, text))
     assert message in str(caught.value)
+
+
+def test_no_detector_is_waited_for_longer_than_systems_can() -> None:
+    with pytest.raises(UsageError, match="--detector-timeout must be a number of seconds, 1,000,000 at most"):
+        make_session(Choices(timeout_seconds=float("inf")))
 
 
 @pytest.mark.parametrize(

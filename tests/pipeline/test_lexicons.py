@@ -119,6 +119,7 @@ def test_provenance_tells_that_words_were_changed_where_they_count(tmp_path: Pat
         ),
         ("normalising__en", "", "normalising has no lexicon of its own; its words stand in cues.en.toml"),
         ("nb", "a =", "lexicons/nb.toml is no TOML in UTF-8: Invalid value (at"),
+        ("nb", f"x = {'[' * 600}{']' * 600}\n", "lexicons/nb.toml is no TOML in UTF-8: maximum recursion"),
         ("nb", "[term]\n", "line 1: unknown table 'term'; did you mean 'terms'?"),
         ("nb", "terms = 3\n", "line 1: terms must be [terms]"),
         (

@@ -119,7 +119,7 @@ def read_config(path: Path | None) -> Config:
         data = tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{path.name} cannot be read: {error.strerror or 'no such file'}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path.name} is no TOML in UTF-8: {error}") from error
     config = Config(path, text=text)
     _check_kinds(data, config)
@@ -157,11 +157,17 @@ def _check_kinds(data: Mapping[str, Any], config: Config) -> None:
             raise unknown_key(key, _KINDS, config.where(key))
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             raise UsageError(f"{config.where(key)}: {key} must be {name}")
+        if key == "plugins" and not _are_paths(value):
+            raise UsageError(f"{config.where(key)}: {key} must be {name}")
     for table, values in (("roles", str), ("detectors", dict)):
         for key, value in data.get(table, {}).items():
             if not isinstance(value, values):
                 what = "a role" if values is str else f"a table: [detectors.{key}]"
                 raise UsageError(f"{config.where(key, table)}: {key} must be {what}")
+
+
+def _are_paths(value: Any) -> bool:
+    return all(isinstance(path, str) and path and "\0" not in path for path in value)
 
 
 _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+")

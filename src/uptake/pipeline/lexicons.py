@@ -89,9 +89,9 @@ class _Reading:
         try:
             text = content.decode("utf-8-sig")
             table = tomllib.loads(text)
-        except ValueError as error:
+            self._lines = lines_of(text)
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"{self._shown} is no TOML in UTF-8: {error}") from error
-        self._lines = lines_of(text)
         before = self._vocabulary.before(self._lexicon, self._language)
         self._check_table(table, before)
         changes = changes_from(table)

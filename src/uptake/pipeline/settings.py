@@ -17,6 +17,12 @@ CORE = ("minimal-response-run", "third-party-objection", "we-deferral")
 TIMEOUT_SECONDS = 60.0
 """How long a detector may look at one conversation."""
 
+_LONGEST_TIMEOUT = 1_000_000
+"""Seconds; no system can wait for ever longer times."""
+
+TIMEOUT = "detector_timeout"
+"""The key that says how long that is."""
+
 ENABLED = "enabled"
 """The key of a detector's table that says whether it runs: `enabled = false`."""
 
@@ -116,7 +122,6 @@ def decide_settings(config: Config, choices: Choices, registry: Registry) -> Set
     """
     registry.demand()
     values = config.values
-    timeout = choices.timeout_seconds
     packs = packs_of(registry, config.lexicons)
     return Settings(
         roles=(*_config_roles(config), *(RoleRule(speaker, role) for speaker, role in choices.roles)),
@@ -124,9 +129,7 @@ def decide_settings(config: Config, choices: Choices, registry: Registry) -> Set
         convention=_convention(config, choices, packs),
         detectors=tuple(sorted(_selected(config, choices, registry))),
         options=_options(config, choices, registry),
-        timeout_seconds=float(
-            values.get("detector_timeout", TIMEOUT_SECONDS) if timeout is None else timeout
-        ),
+        timeout_seconds=_timeout(config, choices),
         review=choices.review or values.get("review", False),
         interviews=choices.interviews or values.get("interviews", False),
         min_confidence=_thresholds(config, choices, registry),
@@ -157,6 +160,15 @@ def _thresholds(config: Config, choices: Choices, registry: Registry) -> dict[st
         for name, least in choices.min_confidence
     }
     return said if "" in said else own | said
+
+
+def _timeout(config: Config, choices: Choices) -> float:
+    said = choices.timeout_seconds
+    seconds = config.values.get(TIMEOUT, TIMEOUT_SECONDS) if said is None else said
+    if not 0 <= seconds <= _LONGEST_TIMEOUT:
+        what = f"{config.where(TIMEOUT)}: {TIMEOUT}" if said is None else "--detector-timeout"
+        raise UsageError(f"{what} must be a number of seconds, {_LONGEST_TIMEOUT:,} at most; 0 for no limit")
+    return float(seconds)
 
 
 def _share(value: Any, where: str) -> float:

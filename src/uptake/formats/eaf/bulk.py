@@ -71,7 +71,7 @@ def bulk_of(raw: bytes) -> Bulk:
         raw: The whole file, well-formed or not: what is wrong with the rest, the parser finds.
     """
     root = told_by_tags(raw, lambda _element, depth: depth == 0) if _is_utf8(raw) else None
-    if root is None or _may_hold_ours(raw, root):
+    if root is None or _may_hold_ours(raw, root) or _has_other_names(root):
         return Bulk(raw)
     orders, tiers = tuple(root.named("TIME_ORDER")), tuple(root.named("TIER"))
     slots = _slots(raw, orders[0]) if len(orders) == 1 else None
@@ -94,6 +94,11 @@ def _may_hold_ours(raw: bytes, root: Element) -> bool:
     """Whether a property may be ours: every attribute of our annotations is asked for, and only the tree has all."""
     ours = PROPERTY.encode()
     return any(raw.find(ours, header.start, header.end) >= 0 for header in root.named("HEADER"))
+
+
+def _has_other_names(root: Element) -> bool:
+    """Whether a name space makes something else of an element than its tag says."""
+    return any("xmlns" in element.attributes for element in (root, *root.children))
 
 
 def _slots(raw: bytes, order: Element) -> dict[str, int | None] | None:

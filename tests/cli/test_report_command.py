@@ -134,6 +134,17 @@ def test_a_file_that_fails_is_named_and_the_others_are_done(tmp_path: Path) -> N
     assert "broken.eaf was left out" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_a_file_without_talk_makes_no_page(tmp_path: Path) -> None:
+    talk = re.sub(
+        r"<ANNOTATION>.*?</ANNOTATION>", "", CONSULTATION.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    (tmp_path / "silent.eaf").write_text(talk, encoding="utf-8")
+    done = uptake("report", "silent.eaf", "-o", "page.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "silent.eaf: no talk in it" in done.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

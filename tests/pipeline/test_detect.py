@@ -138,7 +138,7 @@ def test_findings_come_in_the_order_of_the_talk_and_each_once() -> None:
     ("requires", "talk", "reason"),
     [
         (Requires(roles=("companion",)), TALK, "nobody is known to be the companion"),
-        (Requires(languages=("nb", "da")), TALK, "reads nb da, and the language is en"),
+        (Requires(languages=("nb", "da")), TALK, "reads da nb, and the language is en"),
         (Requires(languages=("en",)), replace(TALK, language=None), "the language is unknown"),
         (Requires(participants=3), TALK, "needs talk of 3 people"),
         (Requires(), replace(TALK, kind="interview"), "this is an interview: --interviews has it looked at"),

@@ -12,7 +12,7 @@ from uptake.export.report import Named, TalkPage, UsedDetector, recording_of, ta
 from uptake.model import DetectorRun, Finding
 from uptake.pipeline.detect import Detection, run_detectors
 from uptake.pipeline.run import demand_speakers, read_project
-from uptake.pipeline.unseen import demand_a_look
+from uptake.pipeline.unseen import demand_a_look, reasons
 from uptake.talk import is_interview
 
 
@@ -80,7 +80,7 @@ def _detect(file: File, wanted: Wanted) -> Detection:
     """Run the detectors over a file; one that holds interviews only is shown although nobody looks at it.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or there is no talk in it.
         UsageError: No detector could look at it, or a `--role` fits nobody.
     """
     session = file.session()
@@ -88,7 +88,8 @@ def _detect(file: File, wanted: Wanted) -> Detection:
     if wanted.one_input:
         demand_speakers(project, session)
     detection = run_detectors(project, session.settings, session.registry)
-    if any(not is_interview(talk) for talk in project.conversations):
+    talks = [talk for talk in project.conversations if talk.utterances]
+    if not (talks and all(map(is_interview, talks))):
         demand_a_look(detection, session.settings.command)
     return detection
 
@@ -132,9 +133,6 @@ def _used(file: File, detection: Detection) -> Iterator[UsedDetector]:
 
 def _remarks(detection: Detection, wanted: Wanted) -> Iterator[str]:
     """What was not looked at, each once; what failed, without the names of files where these are replaced."""
-    reasons: dict[str, dict[str, None]] = {}
-    for skip in detection.skips:
-        reasons.setdefault(skip.reason, {})[skip.detector] = None
-    yield from (f"{reason} ({', '.join(sorted(detectors))})" for reason, detectors in reasons.items())
+    yield from reasons(detection.skips)
     for failure in detection.failures:
         yield "a detector failed in some conversation" if wanted.anonymise else str(failure)

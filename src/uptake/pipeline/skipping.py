@@ -42,7 +42,7 @@ def reason_to_skip(detector: Detector, talk: Conversation, settings: Settings) -
     lexicons = getattr(detector, "lexicons", ())
     spoken = not needs.languages or talk.language in needs.languages
     if not (spoken or settings.packs.brings(lexicons, talk.language)):
-        known = " ".join(needs.languages)
+        known = " ".join(sorted(needs.languages))
         return Skip(
             detector.name, talk.name, f"reads {known}, and the language is {talk.language or 'unknown'}"
         )

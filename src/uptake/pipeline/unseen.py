@@ -1,12 +1,13 @@
 """Say what to do when no detector could look at a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uptake.errors import InputError, MissingRoleError, UsageError
 from uptake.model import Participant, Project
 from uptake.pipeline.detect import Detection
 from uptake.pipeline.quoting import quoted
+from uptake.pipeline.skipping import Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,16 @@ def demand_a_look(detection: Detection, command: str) -> None:
     wanted = open_roles(detection)
     if wanted.roles and wanted.speakers:
         raise MissingRoleError(_who_is_who(project, wanted, command), wanted.roles, wanted.speakers)
-    reasons = dict.fromkeys(f"{skip.detector} {skip.reason}" for skip in detection.skips)
     error = MissingRoleError if wanted.roles else UsageError
-    raise error(f"{project.path.name}: no detector can look at it: {'; '.join(reasons)}")
+    raise error(f"{project.path.name}: no detector can look at it: {'; '.join(reasons(detection.skips))}")
+
+
+def reasons(skips: Iterable[Skip]) -> list[str]:
+    """Why detectors did not look, each reason once: `reads da, and the language is en (one, another)`."""
+    detectors: dict[str, dict[str, None]] = {}
+    for skip in skips:
+        detectors.setdefault(skip.reason, {})[skip.detector] = None
+    return [f"{reason} ({', '.join(sorted(names))})" for reason, names in detectors.items()]
 
 
 def _who_is_who(project: Project, wanted: OpenRoles, command: str) -> str:

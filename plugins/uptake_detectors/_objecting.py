@@ -35,8 +35,6 @@ _EARLY_TURNS = 3
 _LONG = 40
 """Words from which on a turn is as long as counts."""
 _ROUNDING = 1e-6
-IN_PLAY = ("claim", "no claim", "informing", "question", "answered first")
-"""Conditions of the sequence that the talk before tells."""
 _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
 
 
@@ -154,7 +152,10 @@ def around(talk: Sequence, place: int, weighing: Weighing, *, pursuing: bool) ->
         weighing: What its own words weigh.
         pursuing: Whether an objection of theirs went shortly before.
     """
-    return beside(talk, place, pursuing=pursuing) | in_play(talk, place, weighing)
+    amounts = beside(talk, place, pursuing=pursuing)
+    for _, look in IN_PLAY:
+        amounts |= look(talk, place, weighing)
+    return amounts
 
 
 def beside(talk: Sequence, place: int, *, pursuing: bool) -> dict[str, float]:
@@ -177,21 +178,38 @@ def _length(text: str) -> float:
     return min(text.count(" "), _LONG) / _LONG
 
 
-def in_play(talk: Sequence, place: int, weighing: Weighing) -> dict[str, float]:
-    """Those conditions that the talk before tells: claims in play, and whether a question is."""
+def asked(talk: Sequence, place: int, weighing: Weighing) -> dict[str, float]:
+    """Those conditions that the clinician's turn before tells: whether a question is in play."""
     before = talk.before(place, *CLINICIAN)
     if before is None:
         return {}
-    asked = talk.reading(before).text
-    question = soliciting(asked, talk.language).asks and not invites(asked, talk.language)
-    claims = len(claims_in_play(talk, place, *CLINICIAN))
+    text = talk.reading(before).text
+    question = soliciting(text, talk.language).asks and not invites(text, talk.language)
     return {
-        "claim": float(claims),
-        "no claim": float(not claims),
-        "informing": informing_share(talk, place, *CLINICIAN),
         "question": float(question),
         "answered first": float(question and _answers_first(talk, place, weighing)),
     }
+
+
+def claimed(talk: Sequence, place: int, _weighing: Weighing) -> dict[str, float]:
+    """Those that their latest three turns tell: claims in play."""
+    if talk.before(place, *CLINICIAN) is None:
+        return {}
+    claims = len(claims_in_play(talk, place, *CLINICIAN))
+    return {"claim": float(claims), "no claim": float(not claims)}
+
+
+def informed(talk: Sequence, place: int, _weighing: Weighing) -> dict[str, float]:
+    """Those that their latest six turns tell: how much of them informs."""
+    return {"informing": informing_share(talk, place, *CLINICIAN)}
+
+
+IN_PLAY = (
+    (("question", "answered first"), asked),
+    (("claim", "no claim"), claimed),
+    (("informing",), informed),
+)
+"""The conditions that the talk before tells, and what looks for them; what looks least far back comes first."""
 
 
 def _found(talk: Sequence, place: int, table: str) -> dict[str, float]:

@@ -16,7 +16,6 @@ from uptake_detectors._objecting import (
     IN_PLAY,
     beside,
     citation,
-    in_play,
     may_cite,
     most,
     most_around,
@@ -194,13 +193,17 @@ def _by_rules(
 ) -> float | None:
     """How sure the rules are; None where the turn can be told not to object before all of them are looked at."""
     known, objects = weights(talk.language), threshold(talk.language)
-    nearby = _sum(known, beside(talk, place, pursuing=pursuing))
-    at_most = weighing.weight + nearby + most(talk.language, *IN_PLAY) + _ROUNDING
-    if not every and (
-        at_most < weight_at(_WEAKEST, objects) or not _objects(confidence(at_most, objects), model)
-    ):
+    weight = weighing.weight + _sum(known, beside(talk, place, pursuing=pursuing))
+    at_most = weight + sum(most(talk.language, *names) for names, _ in IN_PLAY) + _ROUNDING
+    if not every and at_most < weight_at(_WEAKEST, objects):
         return None
-    return confidence(weighing.weight + nearby + _sum(known, in_play(talk, place, weighing)), objects)
+    for names, look in IN_PLAY:
+        if not every and not _objects(confidence(at_most, objects), model):
+            return None
+        found = _sum(known, look(talk, place, weighing))
+        weight += found
+        at_most += found - most(talk.language, *names)
+    return confidence(weight, objects)
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:

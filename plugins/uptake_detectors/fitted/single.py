@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from uptake.model import Conversation, Turn
+from uptake.model import Conversation, Turn, Utterance
 from uptake.text import Convention, Language
 from uptake_detectors.fitted.features import sight
 from uptake_detectors.fitted.model import load_code
@@ -39,13 +39,17 @@ class View:
 
     def may_have(self, turn: Turn) -> bool:
         """A quick test: whether an utterance of a turn has a word without which none has the code."""
-        return any(self._reader.possible(u.text) & self._code.anchors for u in turn.utterances)
+        return any(map(self._may_have, turn.utterances))
 
     def likelihoods(self, turn: Turn) -> Mapping[str, float]:
         """How likely each utterance of a turn is to have the code, by its id.
 
         From 0 to 1, calibrated as the confidence of the fitted detectors is; 0 for what can hardly have it.
         """
+        likely = dict.fromkeys(turn.ids, 0.0)
+        worth_it = {u.id for u in turn.utterances if self._may_have(u)}
+        if not worth_it or self._sides.get(turn.participant) != self._code.side:
+            return likely
         around = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER]
         talk = [
             (utterance, self._sides[near.participant])
@@ -53,12 +57,17 @@ class View:
             if near.participant in self._sides
             for utterance in near.utterances
         ]
-        ids = turn.ids
-        return {u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in ids}
+        return likely | {
+            u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in worth_it
+        }
+
+    def _may_have(self, utterance: Utterance) -> bool:
+        """The same of an utterance."""
+        return bool(self._reader.possible(utterance.text) & self._code.anchors)
 
     def _likelihood(self, talk: Sequence[Sided], place: int) -> float:
         unit = unit_at(talk, place, self._reader)
-        if unit.side != self._code.side or not unit.families & self._code.anchors:
+        if not unit.families & self._code.anchors:
             return 0.0
         weight = self._sums.total(sight(unit))
         return self._code.of_weight(weight) if weight >= self._code.least else 0.0

@@ -16,7 +16,7 @@ _HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
 _CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place in range(32))
 """What makes the fields up to a place positive, so that none borrows from the next."""
 
-_SLICE = 13
+_SLICE, _SLICES = 13, 4
 _SLICED = (1 << _SLICE) - 1
 _LOW = (1 << 2 * _SLICE) - 1
 _MASKS = 4000
@@ -55,10 +55,11 @@ class MaskSums:
     """
 
     def __init__(self, weights: Mapping[int, int]) -> None:
-        self._weights = weights
-        self._slices = tuple(
-            RememberedBy(partial(self._sum, place)) for place in range(0, 4 * _SLICE, _SLICE)
-        )
+        slices: list[dict[int, int]] = [{} for _ in range(_SLICES)]
+        for number, weight in weights.items():
+            place = min(number // _SLICE, _SLICES - 1)
+            slices[place][1 << number - _SLICE * place] = weight
+        self._slices = tuple(RememberedBy(partial(_sum, known)) for known in slices)
 
     def of(self, mask: int) -> int:
         """The sum for a mask."""
@@ -66,9 +67,10 @@ class MaskSums:
         low, high = mask & _LOW, mask >> 2 * _SLICE
         return a[low & _SLICED] + b[low >> _SLICE] + c[high & _SLICED] + d[high >> _SLICE]
 
-    def _sum(self, place: int, part: int) -> int:
-        mask = part << place
-        return sum(weight for number, weight in self._weights.items() if mask >> number & 1)
+
+def _sum(weights: Mapping[int, int], mask: int) -> int:
+    """The sum of the weights, by the bit of their family, whose bits are in a mask."""
+    return sum([weight for bit, weight in weights.items() if mask & bit])
 
 
 class Sums:

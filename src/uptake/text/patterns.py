@@ -1,15 +1,16 @@
 """Patterns over clean text as data: a regular expression with word families in it, a weight and a reason."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from uptake.text.language import Terms
 
 _FAMILY = re.compile(r"<([a-z_]+)>")
-_END = ""
 _HEAD = re.compile(r"[^\W_]+")
 _PLURAL = ("s",)
 _SHORTENED = ("s", "d", "ve")
@@ -88,26 +89,24 @@ def alternatives(forms: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _tree(forms: frozenset[str]) -> str:
-    root: dict[str, Any] = {}
-    for form in forms:
-        branch = root
-        for letter in form:
-            branch = branch.setdefault(letter, {})
-        branch[_END] = {}
-    return _branches(root)
+    return _branches(sorted(forms))
 
 
-def _branches(branch: Mapping[str, Any]) -> str:
-    """One level of the tree of forms, letter by letter."""
-    options = [_letter(letter) + _branches(rest) for letter, rest in sorted(branch.items()) if letter != _END]
-    if not options:
-        return ""
+def _branches(endings: Sequence[str]) -> str:
+    """One level of the tree of forms: what they go on with, in alphabetical order, by its first letter."""
+    if len(endings) < 2:  # noqa: PLR2004 - none, or what is left of one form
+        return _letters("".join(endings))
+    further = endings[1:] if not endings[0] else endings
+    options = [
+        _letters(letter) + _branches([ending[1:] for ending in alike])
+        for letter, alike in groupby(further, itemgetter(0))
+    ]
     joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
-    return f"(?:{joined})?" if _END in branch else joined
+    return joined if further is endings else f"(?:{joined})?"
 
 
-def _letter(letter: str) -> str:
-    return {"'": "'?", " ": ",? "}.get(letter, re.escape(letter))
+def _letters(letters: str) -> str:
+    return re.escape(letters).replace("'", "'?").replace(r"\ ", ",? ")
 
 
 def expression(pattern: str, words: Terms) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ OURS = "uptake:"
 _ANNOTATIONS = frozenset({"ALIGNABLE_ANNOTATION", "REF_ANNOTATION"})
 _KEYS = {"CONTROLLED_VOCABULARY": "CV_ID", "CONSTRAINT": "STEREOTYPE", "LANGUAGE": "LANG_ID"}
 _OUR_ID = re.compile(rb"""ANNOTATION_ID=["'](u-[0-9a-f]{16}[-e\d]*)["']""")
-_PLAIN_SLOT = re.compile(r'<TIME_SLOT TIME_SLOT_ID="([^"&<\s]*)"(?: TIME_VALUE="(-?\d*)")?/>')
+_PLAIN_SLOT = re.compile(r'<TIME_SLOT TIME_SLOT_ID="([^"&< \t\r\n]*)"(?: TIME_VALUE="(-?[0-9]*)")?/>')
 
 
 @dataclass(frozen=True, slots=True)

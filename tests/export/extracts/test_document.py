@@ -13,6 +13,7 @@ from uptake.export.extracts import Extract, Extracts, extract_of, write_extracts
 from uptake.export.extracts.document import ARROW, SHADE
 from uptake.export.extracts.lines import MarkedText, broken, printable, turn_lines
 from uptake.export.extracts.steady import with_fixed_dates
+from uptake.export.letters import self_contained
 from uptake.model import Conversation, Evidence, Finding, Participant, Utterance
 
 PEOPLE = (Participant("d", "Doctor", "clinician"), Participant("p", "Anna", "patient"))
@@ -130,7 +131,16 @@ def test_texts_and_names_are_text_whatever_they_look_like(attack: str, tmp_path:
     whole = "\n".join(
         p.text for p in paragraphs(extract_of(talk, finding, attack, 1, (attack,)), folder=tmp_path)
     )
-    assert whole.count(printable(attack)) >= 6
+    assert whole.count(self_contained(printable(attack))) >= 6
+
+
+def test_a_name_does_not_turn_the_direction_of_what_is_said(tmp_path: Path) -> None:
+    people = (Participant("d", "\u202eDoctor", "clinician"), Participant("p", "\u2067Anna", "patient"))
+    turned = extract(replace(TALK, name="\u202dt", participants=people))
+    assert {line.speaker for line in turned.lines} == {"Doctor", "Anna"}
+    assert not set("\u202d\u202e\u2067").intersection(
+        "".join(p.text for p in paragraphs(turned, folder=tmp_path))
+    )
 
 
 def test_lines_break_between_words_and_number_on() -> None:

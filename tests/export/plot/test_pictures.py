@@ -114,6 +114,19 @@ def test_a_timeline_has_a_row_for_each_speaker_and_code() -> None:
     assert first.fill != second.fill
 
 
+def test_a_bold_name_ends_before_the_talk() -> None:
+    talk = Conversation("t", (Participant("p", "W" * 60),), (Utterance("a1", "p", "yes", 0, 60_000),))
+    scene = timeline(talk, [], 240)
+    (name,) = [shape for shape in scene.shapes if isinstance(shape, Label) and shape.bold]
+    assert name.text.endswith("\u2026")
+    assert 1.15 * text_width(name.text, FONT) <= boxes(scene)[0].x
+
+
+def test_a_name_does_not_turn_the_role_beside_it() -> None:
+    talk = Conversation("t", (Participant("p", "\u202eAnna", "patient"),), (Utterance("a1", "p", "yes"),))
+    assert ">Anna (patient)</text>" in svg_of(timeline(talk, [], 240))
+
+
 def test_an_utterance_without_a_time_stands_where_the_talk_before_it_ends() -> None:
     said = (Utterance("a1", "p", "yes", 60_000, 120_000), Utterance("a2", "p", "and no"))
     talk = Conversation("t", (Participant("p", "Anna", "patient"),), said)

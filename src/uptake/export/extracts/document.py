@@ -12,6 +12,7 @@ from lxml import etree
 from uptake.export.extracts.extract import Extract
 from uptake.export.extracts.lines import Line, Piece, printable
 from uptake.export.extracts.steady import with_fixed_dates
+from uptake.export.letters import self_contained
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -111,7 +112,7 @@ def _line(line: Line, indent: int) -> etree._Element:
 def _paragraph(style: str, text: str) -> etree._Element:
     paragraph = etree.Element(f"{_W}p")
     etree.SubElement(etree.SubElement(paragraph, f"{_W}pPr"), f"{_W}pStyle", {f"{_W}val": style})
-    _add_run(paragraph, Piece(printable(text)))
+    _add_run(paragraph, Piece(printable(self_contained(text))))
     return paragraph
 
 

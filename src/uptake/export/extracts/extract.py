@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from uptake.export.clock import span
 from uptake.export.extracts.lines import Line, MarkedText, Span, printable, turn_lines
+from uptake.export.letters import self_contained
 from uptake.model import Conversation, Finding, Turn
 
 LINE_WIDTH = 60
@@ -91,7 +92,7 @@ def _lines(talk: Conversation, turns: Sequence[Turn], finding: Finding) -> Itera
         rests_on.setdefault(piece.utterance, []).append((piece.start, piece.end))
     covered, number = frozenset(finding.utterances), 1
     for turn in turns:
-        speaker = printable(talk.participant(turn.participant).name)[:LONGEST_NAME]
+        speaker = self_contained(printable(talk.participant(turn.participant).name))[:LONGEST_NAME]
         for line in turn_lines(number, speaker, _marked(turn, covered, rests_on), LINE_WIDTH):
             yield line
             number += 1

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uptake.errors import UsageError
+from uptake.export.letters import legible
 from uptake.export.plot.colours import PAPER
-from uptake.export.plot.letters import legible
 from uptake.export.plot.scene import Box, Diamond, Dot, Label, Rule, Scene, Shape
 from uptake.export.plot.svg import svg_of
 
@@ -74,7 +74,7 @@ def _by_matplotlib(scene: Scene, target: Path, **how: Any) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - the same
         from matplotlib.figure import Figure  # noqa: PLC0415 - the same
     except ImportError as error:
-        raise UsageError(f".{how['format']} needs matplotlib: pip install 'uptake[plot]'") from error
+        raise UsageError(f'.{how["format"]} needs matplotlib: pip install "uptake[plot]"') from error
     with mpl.rc_context():
         mpl.rcdefaults()  # a person's own settings decide nothing here
         mpl.rcParams.update(_LOOKS)

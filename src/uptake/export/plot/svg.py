@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from uptake.export.letters import legible
 from uptake.export.plot.colours import PAPER
-from uptake.export.plot.letters import legible
 from uptake.export.plot.scene import Box, Diamond, Dot, Label, Rule, Scene, Shape
 
 FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"

@@ -52,7 +52,7 @@ def timeline(talk: Conversation, findings: Sequence[Finding], width: float) -> S
     places, low, high, unit = _measure(talk)
     rows = list(_rows(talk, findings, places))
     left = min(_MOST_NAMES * width, max((_name_width(row) for row in rows), default=0.0) + _GAP)
-    axis = Axis(left, width - _GAP, low, high)
+    axis = Axis(left, width - text_width("0.00", FONT) / 2, low, high)
     bottom = ROW * len(rows) + 2
     shapes = (
         *axis.drawn(bottom, 0, unit),
@@ -107,7 +107,8 @@ def _name_width(row: Row) -> float:
 def _drawn(row: Row, number: int, axis: Axis) -> Iterator[Shape]:
     middle = ROW * number + ROW / 2
     indent = _INDENT if row.colour else 0.0
-    name = fitted(row.name, FONT, axis.left - indent - _GAP / 2)
+    size = FONT if row.colour else FONT * _BOLD
+    name = fitted(row.name, size, axis.left - indent - _GAP / 2)
     yield Label(indent, middle + FONT * 0.35, name, FONT, bold=not row.colour)
     height = MARK if row.colour else TALK
     for start, end, told in row.marks:

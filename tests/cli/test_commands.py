@@ -140,6 +140,12 @@ def test_a_detector_that_there_is_not_is_status_2_with_the_nearest(tmp_path: Pat
     assert result.stderr.startswith("uptake: no detector 'murmr'; did you mean 'murmur'? (there are: ")
 
 
+def test_a_file_where_a_detector_s_name_belongs_is_told_how_to_be_looked_at(tmp_path: Path) -> None:
+    result = uptake("detectors", "mine.toml", cwd=tmp_path)
+    assert "uptake detectors --check mine.toml" in result.stderr
+    assert result.returncode == 2
+
+
 def test_plugins_lists_what_is_loaded_and_what_failed(tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text("raise RuntimeError('no')\n", encoding="utf-8")
     result = uptake("plugins", "--plugin", LINES, "--plugin", "broken.py", cwd=tmp_path)

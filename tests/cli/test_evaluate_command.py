@@ -151,6 +151,15 @@ def test_verdicts_are_counted(tmp_path: Path) -> None:
     assert "Recall cannot be known from verdicts" in result.stdout
 
 
+def test_verdicts_on_the_input_are_pointed_to_the_output(tmp_path: Path) -> None:
+    write_talk(tmp_path)
+    first = uptake("evaluate", "talk.lines", "--verdicts", *MURMUR[:2], cwd=tmp_path)
+    assert "run it with --review and judge them first" in first.stderr
+    uptake("run", "talk.lines", *MURMUR, cwd=tmp_path)
+    second = uptake("evaluate", "talk.lines", "--verdicts", *MURMUR[:2], cwd=tmp_path)
+    assert "they stand in talk.uptake.lines, name that" in second.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -76,9 +76,8 @@ def test_the_next_steps_are_told(tmp_path: Path) -> None:
 def test_a_new_rule_file_passes_its_check_and_finds_something_as_made(tmp_path: Path) -> None:
     made = uptake("new-detector", "open-invitation", "--rule", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout.startswith(
-        "open-invitation.toml. Next:\n  uptake detectors --check open-invitation.toml\n"
-    )
+    assert made.stdout.startswith("open-invitation.toml. Next:\n  open it in an editor: it finds invitations")
+    assert "\n  uptake detectors --check open-invitation.toml\n" in made.stdout
     checked = uptake("detectors", "--check", "open-invitation.toml", cwd=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "1 of 1 examples hold" in checked.stdout

@@ -155,6 +155,13 @@ def test_what_is_wrong_on_the_command_line_is_status_2_and_writes_nothing(
     assert names(tmp_path) == ["a.lines"]
 
 
+def test_a_name_with_a_space_that_was_typed_without_quotes_is_told_with_them(tmp_path: Path) -> None:
+    write_talk(tmp_path, "my own talk.lines")
+    result = uptake("run", "my", "own", "talk.lines", *MURMUR, cwd=tmp_path)
+    assert result.returncode == 2
+    assert 'has to be in quotes: "my own talk.lines"' in result.stderr
+
+
 def test_a_speaker_unknown_in_all_inputs_is_an_error_before_anything_is_written(tmp_path: Path) -> None:
     write_talk(tmp_path, "a.lines")
     write_talk(tmp_path, "b.lines", TALK.replace("Doctor", "Carl"))

@@ -50,4 +50,4 @@ def test_without_the_package_there_is_no_alpha_and_a_message_that_says_what_to_i
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert krippendorff_alpha(FourFold(3, 1, 1, 3)) is None
-    assert "pip install 'uptake[agreement]'" in alpha.NEEDED
+    assert 'pip install "uptake[agreement]"' in alpha.NEEDED

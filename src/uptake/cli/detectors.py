@@ -11,8 +11,10 @@ import click
 from uptake.cli.console import columns, warn
 from uptake.cli.selection import config_option, plugin_option
 from uptake.cli.words import words_told
+from uptake.errors import UsageError
 from uptake.pipeline.config import config_here
 from uptake.pipeline.packs import Packs, packs_of
+from uptake.pipeline.quoting import quoted
 from uptake.pipeline.session import registry_of
 from uptake.pipeline.settings import CORE
 from uptake.plugins import Detector, Registry
@@ -56,6 +58,7 @@ def command(
     registry = registry_of((*settings.plugins, *plugins))
     registry.demand()
     if name is not None:
+        _demand_no_file(name)
         packs = packs_of(registry, settings.lexicons)
         click.echo("\n".join(_definition(registry.detector(name), registry, packs, language)))
         return 0
@@ -65,6 +68,19 @@ def command(
     for failure in registry.failures:
         warn(str(failure))
     return 0
+
+
+def _demand_no_file(name: str) -> None:
+    """Make sure that a name is not that of a plugin's file.
+
+    Raises:
+        UsageError: It is; the message says how to look at what is in the file.
+    """
+    option = {".toml": "--check", ".py": "--plugin"}.get(Path(name).suffix)
+    if option:
+        raise UsageError(
+            f"{name} is a file, not the name of a detector: uptake detectors {option} {quoted(name)}"
+        )
 
 
 def _overview(registry: Registry) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from uptake.cli.files import File
 from uptake.cli.outcome import Outcome, attempt, detected
@@ -12,6 +13,7 @@ from uptake.evaluate.renaming import code_names, renamed
 from uptake.evaluate.unit import Pair, Unit, found_units
 from uptake.model import Code, Conversation, Project, Written
 from uptake.pipeline.detect import Detection
+from uptake.pipeline.inputs import MARK
 from uptake.pipeline.run import detect_file, read_project
 
 
@@ -105,13 +107,23 @@ def judgements(gathered: Gathered, file: File) -> Outcome:
     project: Project = read_project(file.input.path, file.session()).project
     settings = file.session().settings
     if all(is_blind(one) for one in project.written):
-        raise UsageError(f"{file.input.shown}: no findings in it: run it with --review and judge them first")
+        raise UsageError(f"{file.input.shown}: no findings in it: {_where_to_judge(file.input.path)}")
     gathered.written[file.input.shown] = tuple(
         one
         for one in project.written
         if not is_blind(one) and one.finding.confidence >= settings.least_confidence(one.finding.detector)
     )
     return Outcome(file.input.shown)
+
+
+def _where_to_judge(path: Path) -> str:
+    """What to do where a file has no findings: name its output, or make one."""
+    output = path.with_name(f"{path.stem}{MARK}{path.suffix}")
+    return (
+        f"they stand in {output.name}, name that"
+        if output.is_file()
+        else "run it with --review and judge them first"
+    )
 
 
 def under_one_name(gathered: Gathered, values: Sequence[str], code: str | None) -> list[str]:

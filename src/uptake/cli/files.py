@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uptake.cli.console import warn
+from uptake.errors import UsageError
 from uptake.pipeline.config import Config, find_config, read_config
 from uptake.pipeline.inputs import Input, find_inputs
+from uptake.pipeline.quoting import quoted
 from uptake.pipeline.sections import sections_for
 from uptake.pipeline.session import Session, open_session, registry_of
 from uptake.pipeline.settings import Choices
+
+_MOST_WORDS = 12
+"""A name with more words than this is not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,9 @@ def files_of(
 
     Raises:
         InputError: A folder or a pattern holds nothing that a format reads.
-        UsageError: Some settings do not hold.
+        UsageError: Some settings do not hold, or a name with a space in it was typed without quotes.
     """
+    _demand_quotes(arguments)
     first = config or _config_near(arguments[0])
     registry = registry_of((*read_config(first).plugins, *choices.plugins))
     files = list(_with_settings(find_inputs(arguments, registry.suffixes()), config, choices))
@@ -49,6 +55,20 @@ def files_of(
     for failure in sorted(failures) if not quiet else ():
         warn(failure)
     return files
+
+
+def _demand_quotes(arguments: Sequence[Path]) -> None:
+    """Make sure that no argument is a part of a name with a space in it.
+
+    Raises:
+        UsageError: Some are; the message has the name in quotes.
+    """
+    missing = (place for place, argument in enumerate(arguments[:-1]) if not argument.exists())
+    for place in missing:
+        for end in range(place + 2, min(place + _MOST_WORDS, len(arguments)) + 1):
+            name = Path(" ".join(str(part) for part in arguments[place:end]))
+            if name.exists():
+                raise UsageError(f"a name with a space in it has to be in quotes: {quoted(str(name))}")
 
 
 def _with_settings(inputs: Iterable[Input], config: Path | None, choices: Choices) -> Iterator[File]:

@@ -90,6 +90,7 @@ def _make_rules(name: str, target: Path) -> None:
     text = _filled(_template(_FILES["rule"]["src/«module»/rules.toml"]), _values(name, "rule", target.name))
     _write_file(target, text)
     click.echo(f"{target}. Next:")
+    click.echo("  open it in an editor: it finds invitations; put your own words and examples in their place")
     click.echo(f"  uptake detectors --check {target}\n  uptake run talk.eaf --plugin {target}")
 
 

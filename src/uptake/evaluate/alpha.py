@@ -4,7 +4,7 @@ import importlib.util
 
 from uptake.evaluate.measures import FourFold
 
-NEEDED = "Krippendorff's alpha needs the package krippendorff: pip install 'uptake[agreement]'"
+NEEDED = 'Krippendorff\'s alpha needs the package krippendorff: pip install "uptake[agreement]"'
 """What to tell a person where it is missing."""
 
 

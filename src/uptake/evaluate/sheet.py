@@ -36,7 +36,7 @@ def xlsx_bytes(rows: Iterable[Sequence[str]]) -> bytes:
         UsageError: What writes it is not installed.
     """
     if importlib.util.find_spec("xlsxwriter") is None:
-        raise UsageError(".xlsx needs XlsxWriter: pip install 'uptake[excel]', or name a .csv")
+        raise UsageError('.xlsx needs XlsxWriter: pip install "uptake[excel]", or name a .csv')
     import datetime as dt  # noqa: PLC0415 - only a workbook needs it
 
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, without types
@@ -113,7 +113,7 @@ def _csv(sheet: Path) -> list[dict[str, str]]:
 def _workbook(sheet: Path) -> list[dict[str, str]]:
     if importlib.util.find_spec("openpyxl") is None:
         raise UsageError(
-            "reading .xlsx needs openpyxl: pip install 'uptake[agreement]', or save the sheet as .csv"
+            'reading .xlsx needs openpyxl: pip install "uptake[agreement]", or save the sheet as .csv'
         )
     import pandas as pd  # noqa: PLC0415 - slow to import
 

@@ -90,7 +90,7 @@ def _xlsx(rows: Iterable[Row], target: Path, layout: Layout) -> None:
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, without types
     except ImportError as error:
-        raise UsageError(".xlsx needs XlsxWriter: pip install 'uptake[excel]'") from error
+        raise UsageError('.xlsx needs XlsxWriter: pip install "uptake[excel]"') from error
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as workbook:
@@ -113,7 +113,7 @@ def _demand_room(number: int) -> None:
 
 def _parquet(rows: Iterable[Row], target: Path, layout: Layout) -> None:
     if importlib.util.find_spec("pyarrow") is None:
-        raise UsageError(".parquet needs pyarrow: pip install 'uptake[parquet]'")
+        raise UsageError('.parquet needs pyarrow: pip install "uptake[parquet]"')
     tables = [column for column, holds in layout.columns.items() if holds is Holds.JSON]
     flat = ({**row, **{column: as_json(row[column]) for column in tables}} for row in rows)
     safe = ({column: encodable(cell) for column, cell in row.items()} for row in flat)

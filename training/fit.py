@@ -153,18 +153,6 @@ def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
     return Labels(gold, soft, real, weights, excerpt, np.array([talk[n].writer for n in excerpt]))
 
 
-def learnt_from(code: str, turns: Turns, labels: Labels) -> Any:
-    """For each row whether its code is learnt from: not from borderline ones.
-
-    Nor from single turns that answer a question and do not have the code, where it is looked for only after a
-    reassurance: worry before any looks just like worry after it.
-    """
-    if not SETTINGS["codes"][code].get("after_reassurance", False):
-        return ~labels.soft
-    answers = turns.matrix[:, turns.columns.index("#asked")].toarray().ravel() > 0
-    return ~labels.soft & (labels.real | labels.gold | ~answers)
-
-
 def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
     """The gate of a side."""
     codes = [code for code, known in SETTINGS["codes"].items() if known["side"] == side]
@@ -173,12 +161,12 @@ def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
     return fit_gate(turns.counts, any_code, by_code[0].writer, SETTINGS["gate"])
 
 
-def cross_validated(turns: Turns, labels: Labels, possible: Any, learnt: Any) -> Any:
+def cross_validated(turns: Turns, labels: Labels, possible: Any) -> Any:
     """For each row the sum it gets from a model that has seen nothing of its writer; very low where the code is not possible."""
     sums = np.zeros(len(labels.gold))
     for writer in np.unique(labels.writer[labels.real]):
         held = labels.writer == writer
-        seen = ~held & learnt
+        seen = ~held & ~labels.soft
         columns, bias = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
         sums[held] = turns.matrix[held] @ columns + bias
     return np.where(possible, sums, IMPOSSIBLE)
@@ -241,11 +229,11 @@ def fit_code(code: str, turns: Turns, talk: Sequence[Judged], possible: Any) -> 
     """
     known = {key: SETTINGS["codes"][code][key] for key in ("side", "anchors")}
     labels = labels_of(code, turns, talk)
-    learnt = learnt_from(code, turns, labels)
-    sums = cross_validated(turns, labels, possible, learnt)
+    sums = cross_validated(turns, labels, possible)
     threshold = best_threshold(sums, labels)
     slope, offset = calibration(sums, labels)
-    columns, bias = fitted(turns.matrix[learnt], labels.gold[learnt], labels.weights[learnt])
+    seen = ~labels.soft
+    columns, bias = fitted(turns.matrix[seen], labels.gold[seen], labels.weights[seen])
     about = {
         **known,
         "bias": float(np.round(bias, 3)),

@@ -21,6 +21,7 @@ EXCEPTIONS = {
         ("en210", 3): "the first of a run accepts that it begins",
     },
     "third-party-objection": {
+        ("da207", 19): "a sister supports the diet, in words that stand against something else",
         ("de210", 21): "a nurse agrees, in words that stand against something else",
         ("en129", 23): "a sister swears by what was offered",
         ("en204", 25): "a brother's case is told at length, in answer to a question",

@@ -23,7 +23,7 @@ C: Anybody in the family with bad knees?
     [
         "But my brother was told to keep walking and he ended up in a wheelchair.",
         "Well, my neighbour says you should never walk on a nerve like that.",
-        "Yeah but people say you only make it worse.",
+        "Yeah but people say walking on it only makes it worse.",
         "The physio at work told me I shouldn't be walking on it at all.",
     ],
 )

@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 DEADLY = (3, 11)
@@ -39,3 +40,12 @@ def never_end(path: Path) -> None:
             time.sleep(0.05)
     finally:
         path.unlink()
+
+
+def never_heed(path: Path) -> str:
+    """Work on whatever is said; the first one only until the five others do."""
+    path.touch()
+    while path.name != "0" or len(list(path.parent.iterdir())) < 6:
+        with suppress(KeyboardInterrupt):
+            time.sleep(0.05)
+    return path.name

@@ -1,5 +1,6 @@
 """Many files as a user works through them: patterns, --resume, the progress line, `uptake init`."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -97,6 +98,18 @@ def test_there_is_no_such_line_where_nobody_wants_it(tmp_path: Path, option: str
     for number in range(3):
         write_talk(tmp_path, f"c/{number}.lines")
     assert told_on_a_terminal("findings", "c", *MURMUR, "-o", "t.csv", option, cwd=tmp_path) == ""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_events_are_sound_json_on_any_console(tmp_path: Path, encoding: str) -> None:
+    name = "gespräch \x81 中 😀.lines"
+    write_talk(tmp_path, name)
+    result = uptake(
+        "findings", name, *MURMUR, "-o", "t.csv", "--json", cwd=tmp_path, PYTHONIOENCODING=encoding
+    )
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [event["event"] for event in events] == ["started", "done", "finished"]
+    assert events[1]["file"] == name
 
 
 def test_events_and_a_table_cannot_both_stand_on_standard_output(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from deadly_work import DEADLY, begin, fail, lost, work
-from uptake.pipeline.batch import each
+from deadly_work import DEADLY, begin, fail, lost, never_heed, work
+from uptake.pipeline.batch import GRACE_SECONDS, each
 from uptake.pipeline.worker import WorkerDiedError
 
 TESTS = Path(__file__).parents[1]
@@ -63,6 +63,14 @@ def test_the_processes_end_when_nobody_takes_further_results(tmp_path: Path) -> 
     begun = len(list(tmp_path.iterdir()))
     time.sleep(0.3)
     assert len(list(tmp_path.iterdir())) == begun < 49
+
+
+def test_processes_that_do_not_heed_are_waited_for_all_at_once(tmp_path: Path) -> None:
+    results = each(never_heed, [tmp_path / str(n) for n in range(6)], 6)
+    assert next(results) == "0"
+    before = time.monotonic()
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert time.monotonic() - before < 4 * GRACE_SECONDS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals for another process")

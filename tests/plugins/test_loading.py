@@ -1,5 +1,6 @@
 """Plugins are loaded one by one, and a broken one costs only itself."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -147,6 +148,17 @@ def test_a_detector_with_the_name_of_a_format_gives_way_wherever_it_is_found() -
             "(dist-files 2.0 (plugin files)): give it another"
         )
         assert registry.format_for(Path("a.good")) is fmt
+
+
+def test_a_plugin_file_is_read_as_it_stands_there_however_soon_it_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "okay.py"
+    text = "import uptake\n\n@uptake.hookimpl\ndef uptake_detectors():\n    raise KeyError('one')\n"
+    for word in ("one", "two"):
+        path.write_text(text.replace("one", word), encoding="utf-8")
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        (failure,) = load_registry([path]).failures
+        assert word in failure.reason
+    assert list(tmp_path.iterdir()) == [path], "no bytecode is left among the user's files"
 
 
 def test_what_a_hook_prints_is_no_result(capsys: pytest.CaptureFixture[str]) -> None:

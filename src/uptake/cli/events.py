@@ -62,4 +62,4 @@ def _event(outcome: Outcome) -> tuple[str, dict[str, Any]]:
 
 
 def _print(event: str, fields: dict[str, Any] | None = None, /, **more: Any) -> None:
-    click.echo(json.dumps({"event": event, **(fields or {}), **more}, ensure_ascii=False))
+    click.echo(json.dumps({"event": event, **(fields or {}), **more}))  # in ASCII: every console can print it

@@ -72,6 +72,8 @@ def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(shown, _named(str(error), file), error.exit_status, open_roles=wanted)
     except UptakeError as error:
         return Outcome(shown, _named(str(error), file), error.exit_status)
+    except OSError as error:
+        return Outcome(shown, f"{shown}: {error.strerror or type(error).__name__}", 1)
     except MemoryError:
         return Outcome(shown, f"{shown}: the computer has too little memory for it", 1)
 

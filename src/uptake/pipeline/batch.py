@@ -1,5 +1,6 @@
 """Many files: in this process or in several, with results in the order of the inputs whatever finishes first."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -11,6 +12,9 @@ _Result = TypeVar("_Result")
 
 MOST_JOBS = 60
 """More processes than this cannot be waited for at once on Windows."""
+
+GRACE_SECONDS = 0.6
+"""How long processes that were told to end may tidy up, all at once, before they are killed."""
 
 _AHEAD = 8
 """How many items for each process may be begun before the first of them is done; their results wait in memory."""
@@ -96,7 +100,7 @@ class _Crew(Generic[_Item, _Result]):
         """Have somebody work on an item."""
         worker = self._idle.pop() if self._idle else self._new()
         if not worker.give(item):
-            worker.see_to_end()
+            worker.see_to_end(GRACE_SECONDS)
             worker = self._new()
             worker.give(item)
         self._busy[place] = worker, item
@@ -114,8 +118,9 @@ class _Crew(Generic[_Item, _Result]):
         workers = [*self._idle, *(worker for worker, _ in self._busy.values())]
         for worker in workers:
             worker.tell_to_end()
+        deadline = time.monotonic() + GRACE_SECONDS
         for worker in workers:
-            worker.see_to_end()
+            worker.see_to_end(deadline - time.monotonic())
 
     def _new(self) -> "Worker[_Item, _Result]":
         from uptake.pipeline.worker import Worker  # noqa: PLC0415 - the same
@@ -131,7 +136,7 @@ class _Crew(Generic[_Item, _Result]):
         except WorkerDiedError:
             self._idle.remove(worker)
             worker.tell_to_end()
-            worker.see_to_end()
+            worker.see_to_end(GRACE_SECONDS)
             if self._lost is None:
                 raise
             return self._lost(item)

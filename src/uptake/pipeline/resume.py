@@ -22,11 +22,11 @@ def is_done(source: Path, output: Path, session: Session) -> bool:
         session: Plugins and settings.
     """
     fmt = session.registry.format_for(source)
-    if not isinstance(fmt, ResumableFormat) or not output.exists():
+    if not isinstance(fmt, ResumableFormat):
         return False
-    wanted = fingerprint(session, fmt)
     before = output if same_place(source) == same_place(output) else source
     try:
+        wanted = output.exists() and fingerprint(session, fmt)
         return bool(wanted) and fmt.done_with(before, output) == wanted
     except (UptakeError, OSError):
         return False

@@ -12,9 +12,6 @@ from typing import Any, Generic, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_GRACE_SECONDS = 0.6
-"""How long a process that was told to end may tidy up before it is killed."""
-
 _TOLD_BY = (signal.SIGINT, signal.SIGTERM)
 """What tells a process to end: Ctrl-C in its terminal, or the process that started it."""
 
@@ -76,9 +73,9 @@ class Worker(Generic[_Item, _Result]):
         if self._working and os.name == "posix":  # elsewhere this would kill it before it can tidy up
             self._process.terminate()
 
-    def see_to_end(self) -> None:
-        """Wait until it has ended; one that takes too long is killed."""
-        self._process.join(_GRACE_SECONDS)
+    def see_to_end(self, seconds: float) -> None:
+        """Wait until it has ended; one that takes longer than this is killed."""
+        self._process.join(max(0.0, seconds))
         if self._process.is_alive():
             self._process.kill()
         self._process.join()

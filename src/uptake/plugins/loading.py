@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
@@ -178,10 +179,22 @@ def file_plugin(path: Path, readers: Readers | None = None) -> Candidate:
     return Candidate(Origin(path.name, path.name), lambda: readers[suffix](path), asked=True, is_data=True)
 
 
+class _Uncached(SourceFileLoader):
+    """Imports a file as it stands there.
+
+    Python goes by its size and the second of its last change, and would take an older one's bytecode for it; and it would
+    leave a folder with bytecode among the user's files.
+    """
+
+    def path_stats(self, path: str) -> Mapping[str, Any]:
+        """Tell nothing of the file, so that there can be no bytecode of it."""
+        raise OSError(path)
+
+
 def _import_file(path: Path) -> object:
     unique = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:8]
     name = f"uptake_plugin_{re.sub(r'[^0-9A-Za-z]', '_', path.stem)}_{unique}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_Uncached(name, str(path)))
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} cannot be imported")
     module = importlib.util.module_from_spec(spec)

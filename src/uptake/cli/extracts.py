@@ -112,8 +112,8 @@ def command(
     outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "extracts")
     if any(not outcome.failure for outcome in outcomes):
         extracts = _document(outcomes)
-        there = [file.input.path for file in files if file.input.path.exists()]
-        put_in_place(out, lambda target: write_extracts(extracts, target), like=there)
+        inputs_read = [file.input.path for file in files]
+        put_in_place(out, lambda target: write_extracts(extracts, target), like=inputs_read)
         if not (quiet or events):
             note(_told(extracts, out))
     if not (quiet or events):

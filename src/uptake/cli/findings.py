@@ -138,14 +138,14 @@ def _write(rows: list[Row], wanted: Wanted, exporter: Exporter | None, files: Se
         rows = sequence_rows(rows)
     if not wanted.text:
         rows = without_text(rows)
-    layout, there = _layout(wanted.table, files), [f.input.path for f in files if f.input.path.exists()]
+    layout, inputs = _layout(wanted.table, files), [file.input.path for file in files]
     if wanted.out is None or exporter is None:
         _print(rows, layout, bom=wanted.bom)
     elif wanted.bom:
-        put_in_place(wanted.out, lambda target: write_rows(rows, target, _CSV, layout, bom=True), like=there)
+        put_in_place(wanted.out, lambda target: write_rows(rows, target, _CSV, layout, bom=True), like=inputs)
     else:
         table, registry = Table(layout.name, layout.columns, rows), files[0].session().registry
-        put_in_place(wanted.out, lambda target: export_table(exporter, table, target, registry), like=there)
+        put_in_place(wanted.out, lambda target: export_table(exporter, table, target, registry), like=inputs)
 
 
 def _print(rows: list[Row], layout: Layout, *, bom: bool) -> None:

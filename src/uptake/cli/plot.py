@@ -117,8 +117,8 @@ def command(
     outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "plot")
     if any(not outcome.failure for outcome in outcomes):
         scene = _scene(outcomes, wanted)
-        there = [file.input.path for file in files if file.input.path.exists()]
-        put_in_place(out, lambda target: write_picture(scene, target, out.suffix.lower()), like=there)
+        inputs_read = [file.input.path for file in files]
+        put_in_place(out, lambda target: write_picture(scene, target, out.suffix.lower()), like=inputs_read)
         if not (quiet or events):
             note(f"{shown_name(out)}: {scene.told}")
     if not (quiet or events):

@@ -147,8 +147,7 @@ def _detectors(used: Iterable[UsedDetector]) -> tuple[UsedDetector, ...]:
 
 def _write(corpus: Corpus, out: Path, inputs: Sequence[Path]) -> None:
     page = render_report(corpus)
-    there = [path for path in inputs if path.exists()]
-    put_in_place(out, lambda target: target.write_text(page, encoding="utf-8", newline="\n"), like=there)
+    put_in_place(out, lambda target: target.write_text(page, encoding="utf-8", newline="\n"), like=inputs)
 
 
 def _told(corpus: Corpus, out: Path) -> str:

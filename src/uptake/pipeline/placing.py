@@ -39,7 +39,7 @@ def put_in_place(
         output: The place.
         write: Writes the file to the path it is given.
         check: Raises where the written file is not sound.
-        like: What the content comes from: nobody may read a new file who may not read all of these. A file that
+        like: What the content comes from: nobody may read a new file who may not read all of these that are there. A file that
             replaces one is as open as that.
 
     Returns:
@@ -50,7 +50,7 @@ def put_in_place(
     """
     output = Path(os.path.realpath(output))  # a link stays one
     with temporary_beside(output) as temporary:
-        mode = _closed(temporary, output, tuple(like))
+        mode = _closed(temporary, output, tuple(path for path in like if path.exists()))
         write(temporary)
         if output.exists() and filecmp.cmp(temporary, output, shallow=False):
             return False

@@ -65,6 +65,7 @@ def faults(text: str) -> list[str]:
             HEAD + '[[rule]]\ncode = "other"\nany = "x"\n',
             ["line 4: code 'other' is none of this file's; there are: sample"],
         ),
+        (HEAD + "[[rule]]\nany = “x”\n", ["line 4: it is no TOML: quotation marks have to be straight"]),
         (HEAD + "[[rule]]\nby = 'patient'\n", ["line 3: [[rule]] asks for nothing: it has no condition"]),
         (HEAD + RULE + "raise = {amount = 0.1}\n", ["line 5: [[rule.raise]] asks for nothing"]),
         (

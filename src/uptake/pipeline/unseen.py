@@ -58,8 +58,12 @@ def demand_a_look(detection: Detection, command: str) -> None:
     wanted = open_roles(detection)
     if wanted.roles and wanted.speakers:
         raise MissingRoleError(_who_is_who(project, wanted, command), wanted.roles, wanted.speakers)
-    error = MissingRoleError if wanted.roles else UsageError
-    raise error(f"{project.path.name}: no detector can look at it: {'; '.join(reasons(detection.skips))}")
+    told = f"{project.path.name}: no detector can look at it: {'; '.join(reasons(detection.skips))}"
+    if wanted.roles:
+        people = _people(project.conversations[0].participants)
+        told = f"{told}. Speakers: {people}; say who it is with --role NAME={wanted.roles[0]}"
+        raise MissingRoleError(told, wanted.roles, wanted.speakers)
+    raise UsageError(told)
 
 
 def reasons(skips: Iterable[Skip]) -> list[str]:

@@ -13,6 +13,9 @@ from uptake.rules.faults import Fault, RuleFileError
 from uptake.rules.positions import lines_of
 from uptake.rules.sense import sense_faults
 
+_CURLY = tuple("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+"""Quotation marks as a word processor writes them."""
+
 _LARGEST = 1_000_000
 """Bytes that a rule file may have."""
 
@@ -70,8 +73,10 @@ def _data(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, _, where = str(error).partition(" (at ")
-        line = where.removeprefix("line ").partition(",")[0]
+        line, _, column = where.removeprefix("line ").rstrip(")").partition(", column ")
         number = int(line) if line.isdecimal() else text.count("\n") + 1
+        if column.isdecimal() and text.split("\n")[number - 1][int(column) - 1 :].startswith(_CURLY):
+            what = 'quotation marks have to be straight ("), as an editor for plain text writes them'
         raise RuleFileError([Fault(number, f"it is no TOML: {what[:1].lower()}{what[1:]}")]) from error
     except ValueError:  # Python reads no number of thousands of digits
         raise RuleFileError(

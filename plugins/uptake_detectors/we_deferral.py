@@ -9,7 +9,7 @@ from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Clean, Language, convention_of, cut, language_of
+from uptake.text import Clean, Language, Pattern, convention_of, cut, has_any, language_of
 from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._weighing import Weighing, confidence, weigh
 
@@ -81,7 +81,7 @@ class WeDeferral:
         spelled_out = convention_of(talk.convention).spelled_out
         quick = _anchors(talk.language)["quick"]
         for place in talk.places_of(*CLINICIAN):
-            if not spelled_out or quick.search(talk.turns[place].text):
+            if not spelled_out or _stands_in(talk.turns[place].text, quick):
                 yield from _deferrals(talk.reading(place))
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
@@ -92,14 +92,21 @@ class WeDeferral:
 
 
 @lru_cache(maxsize=16)
-def _anchors(language: Language) -> dict[str, re.Pattern[str]]:
+def _anchors(language: Language) -> dict[str, Pattern]:
     """The expressions for where to look, by name."""
-    return {cue.name: cue.regex for cue in cues(_LEXICON, language, "anchor").cues}
+    return {cue.name: cue for cue in cues(_LEXICON, language, "anchor").cues}
+
+
+def _stands_in(text: str, quick: Pattern) -> bool:
+    """Whether a turn as transcribed has one of the words; most have not even their letters."""
+    if quick.needs and not has_any(text.lower(), quick.needs):
+        return False
+    return quick.regex.search(text) is not None
 
 
 def _deferrals(reading: Reading) -> Iterator[Finding]:
     """The turn's finding, if any "we" in it defers."""
-    anchors = _anchors(reading.language)["spelled" if "'" in reading.text else "bare"]
+    anchors = _anchors(reading.language)["spelled" if "'" in reading.text else "bare"].regex
     if not anchors.search(reading.text):
         return
     said = _without_adverbs(reading, anchors)
@@ -119,9 +126,9 @@ def _without_adverbs(reading: Reading, anchors: re.Pattern[str]) -> Clean:
     expressions = _anchors(reading.language)
     adverbs: list[tuple[int, int]] = []
     for anchor in anchors.finditer(reading.text):
-        chain = expressions["chain"].match(reading.text, anchor.end())
+        chain = expressions["chain"].regex.match(reading.text, anchor.end())
         if chain:
-            adverbs += (m.span() for m in expressions["adverb"].finditer(reading.text, *chain.span()))
+            adverbs += (m.span() for m in expressions["adverb"].regex.finditer(reading.text, *chain.span()))
     return cut(reading.fluent, adverbs)
 
 

@@ -23,6 +23,10 @@ def phrase(text: str) -> str:
         (f"{RULE}confidence = 0x{'f' * 9000}", "confidence must be a number from 0 to 1"),
         (f"{RULE}attributes = {{a = 0x{'f' * 9000}}}", "attributes must be a table"),
         (f"{RULE}attributes = {{a = nan}}", "attributes must be a table"),
+        (
+            f"{RULE}after = {{any = 'ache', within = 1001}}",
+            "within must be a whole number from 1 to 1000, not 1001",
+        ),
         (f"{HEAD}[[rule]]\nany = {{}}", "any: the table is empty"),
         (f'{HEAD}words = {{kin = {{}}}}\n[[rule]]\nany = "<kin>"', "kin: the table is empty"),
         (f'by = "a\\nb"\n{RULE}', "by must be a role"),

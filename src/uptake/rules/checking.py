@@ -16,6 +16,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 _SHOWN = 40
 _MOST = 1_000_000_000
 """No number in a rule file is larger."""
+_FARTHEST = 1000
+"""So many turns near one are looked through at most: time has to grow with the talk, and not with its square."""
 _LONGEST_FORM = 200
 """Characters that a form of a family may have."""
 
@@ -98,9 +100,8 @@ def _value_faults(key: Key, value: Any, path: Path, lines: Lines) -> Iterator[Fa
         yield Fault(lines.get(path, 0), _misfit(key.name, key.kind, value))
 
 
-def _is_whole(least: int | None) -> Callable[[Any], bool]:
-    lowest = -_MOST if least is None else least
-    return lambda value: type(value) is int and lowest <= value <= _MOST
+def _is_whole(least: int, most: int = _MOST) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and least <= value <= most
 
 
 def _is_number(least: float, most: float) -> Callable[[Any], bool]:
@@ -144,9 +145,10 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "languages": _list_of(_matches(_LANGUAGE)),
     "truth": lambda value: isinstance(value, bool),
     "count": _is_whole(1),
+    "nearness": _is_whole(1, _FARTHEST),
     "places": _is_whole(0),
     "run": _is_whole(2),
-    "milliseconds": _is_whole(None),
+    "milliseconds": _is_whole(-_MOST),
     "number": _is_number(0, _MOST),
     "share": _is_number(0, 1),
     "covers": _one_of("turn", "utterances"),

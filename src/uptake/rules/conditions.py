@@ -40,6 +40,7 @@ class Judge:
     floor: Floor
     available: Available
     _covering: dict[tuple[str, str], dict[str, Finding]] = field(default_factory=dict)
+    _alike: dict[tuple[Around, bool], dict[int, Evidence | None]] = field(default_factory=dict)
 
     def met(self, conditions: Conditions, place: int) -> Met | None:
         """What shows that a turn is as asked; None if it is not. What costs most is asked last."""
@@ -120,8 +121,11 @@ class Judge:
 
     def _near(self, around: Around, place: int, *, later: bool) -> Evidence | None:
         """Evidence of the nearest turn that is like this."""
+        known = self._alike.setdefault((around, later), {})
         for near in self.floor.near(place, around.by, around.within, later=later):
-            if found := self._is_like(around, near, "follows" if later else "went before"):
+            if near not in known:
+                known[near] = self._is_like(around, near, "follows" if later else "went before")
+            if found := known[near]:
                 return found
         return None
 

@@ -34,6 +34,7 @@ KINDS: Mapping[str, str] = {
     "languages": "a list of language codes: en, nb, …",
     "truth": "true or false",
     "count": "a whole number from 1 on",
+    "nearness": "a whole number from 1 to 1000",
     "places": "a whole number from 0 on",
     "run": "a whole number from 2 on",
     "milliseconds": "a whole number of milliseconds",
@@ -169,7 +170,7 @@ _RULE: tuple[Key, ...] = (
 
 _CONTEXT: tuple[Key, ...] = (
     Key("by", "roles", "Whose turn it is.", default="anybody's but the speaker's"),
-    Key("within", "count", "One of the nearest so many turns by these people.", default="1"),
+    Key("within", "nearness", "One of the nearest so many turns by these people.", default="1"),
     Key("code", "name", "The turn has a finding of this code."),
     Key(
         "detector", "name", "Whose code it is.", default="this file's, or the detector of the code's own name"

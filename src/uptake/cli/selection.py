@@ -91,7 +91,7 @@ _READING: tuple[Callable[[_Command], _Command], ...] = (
         multiple=True,
         metavar="SPEAKER=ROLE",
         callback=_roles,
-        help="Who plays which role: clinician, patient, companion, interpreter, … SPEAKER is a name or an id.",
+        help="Who plays which role: clinician, patient, companion, interpreter, … SPEAKER is a name, an id or a tier.",
     ),
     click.option("--language", metavar="LANG", help="The language of the talk: en, nb, da, sv, de."),
     click.option(

@@ -11,6 +11,7 @@ import pytest
 import uptake
 from uptake.builtin.tables import TableFile
 from uptake.errors import DuplicateNameError, InputError, PluginLoadError, UsageError
+from uptake.pipeline.config import NAME
 from uptake.plugins import NoOptions, Origin, Registry, Requires, load_registry
 from uptake.plugins.loading import Candidate, file_plugin, installed_plugins, plugin_files
 from uptake.text import ConventionFile, LanguageFile
@@ -235,7 +236,7 @@ def test_what_a_plugin_adds_is_listed_by_kind() -> None:
 
 
 def test_a_folder_stands_for_the_plugin_files_in_it(tmp_path: Path) -> None:
-    for name in ("b.py", "a.py", "_shared.py", ".hidden.py", "notes.md"):
+    for name in ("b.py", "a.py", "_shared.py", ".hidden.py", "notes.md", NAME):
         (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "deeper").mkdir()
     (tmp_path / "c.TOML").write_text("", encoding="utf-8")

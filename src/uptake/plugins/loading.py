@@ -27,6 +27,8 @@ DISABLE = "UPTAKE_DISABLE_PLUGINS"
 
 OWN_DISTRIBUTION = "uptake"
 PYTHON = ".py"
+SETTINGS = "uptake.toml"
+"""A file of data that is no plugin."""
 HOOKS = (
     "uptake_conventions",
     "uptake_detectors",
@@ -139,7 +141,7 @@ def _normal(name: str) -> str:
 def plugin_files(path: Path, readers: Readers | None = None) -> list[Path]:
     """The plugin files that a path stands for: itself, or where it is a folder those in it, sorted by name.
 
-    Files whose names begin with `_` or `.`, and folders in the folder, are none.
+    Files whose names begin with `_` or `.`, the settings file, and folders in the folder, are none.
 
     Args:
         path: The file or folder.
@@ -152,7 +154,7 @@ def plugin_files(path: Path, readers: Readers | None = None) -> list[Path]:
         return [path]
     suffixes = {PYTHON, *(readers or {})}
     files = [f for f in sorted(path.iterdir()) if f.suffix.lower() in suffixes and f.is_file()]
-    named = [file for file in files if not file.name.startswith(("_", "."))]
+    named = [f for f in files if not f.name.startswith(("_", ".")) and f.name != SETTINGS]
     if not named:
         raise UsageError(f"no plugin file in {path}: one ends in {' or '.join(sorted(suffixes))}")
     return named

@@ -10,7 +10,7 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*", re.ASCII)
 NARROWEST, WIDEST = 100.0, 2000.0
 """Between these many points a picture can be drawn: about 35 mm to 70 cm."""
 
-_THIN, _WIDE = frozenset("fijlrtI.,:;'|()[] -"), frozenset("mwMW%@=<>+\u2014\u2026")
+_THIN, _WIDE = frozenset("fijlrtI.,:;'|()[] -"), frozenset("mwMW%@=<>\u2014\u2026")
 _CAPITAL_EM, _EM, _THIN_EM, _WIDE_EM = 0.72, 0.61, 0.38, 0.95
 """Widths of letters in a wide typeface; in a narrower one there is room to spare."""
 

@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -10,3 +11,7 @@ settings.register_profile(
 )
 settings.load_profile("gate" if os.environ.get("CI") else "developer")
 """The gate gives the same answer for the same source; a busy machine is no fault anywhere."""
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # a shell's background job begins with Ctrl-C ignored, and so would every process that a test starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -18,7 +18,17 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_turns_have_a_column_for_each_code_of_the_chosen_detectors(tmp_path: Path) -> None:
     write_talk(tmp_path)
-    result = uptake("findings", "talk.lines", *MURMUR, "--only", "looper", "--turns", cwd=tmp_path)
+    result = uptake(
+        "findings",
+        "talk.lines",
+        *MURMUR,
+        "--only",
+        "looper",
+        "--detector-timeout",
+        "1",
+        "--turns",
+        cwd=tmp_path,
+    )
     table = rows(result.stdout)
     assert [row["code_murmur"] for row in table] == ["0", "1", "0", "1"]
     assert [row["turn"] for row in table] == ["1", "2", "3", "4"]

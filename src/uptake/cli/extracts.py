@@ -11,10 +11,10 @@ import click
 from uptake import __version__
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
-from uptake.cli.files import files_of
+from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
-from uptake.cli.outcome import Outcome, attempt, detected
+from uptake.cli.outcome import Outcome, attempt, detected_as
 from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
@@ -27,7 +27,6 @@ from uptake.pipeline.near_misses import near_misses
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
 from uptake.pipeline.session import Session
-from uptake.pipeline.speakers import demand_speakers_somewhere
 
 _DOCX = ".docx"
 
@@ -104,9 +103,7 @@ def command(
     """
     if out.suffix.lower() != _DOCX:
         raise UsageError(f"{shown_name(out)}: extracts are a {_DOCX} file")
-    files = files_of(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
-    if len(files) > 1:
-        demand_speakers_somewhere((file.input.path, file.session) for file in files)
+    files = files_to_detect_in(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
     wanted = Wanted(around, near_misses, anonymise, one_input=len(files) == 1)
     work = functools.partial(_look, wanted=wanted)
     outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "extracts")
@@ -128,11 +125,9 @@ def _look(item: Numbered, *, wanted: Wanted) -> Outcome:
 def _looked(item: Numbered, wanted: Wanted) -> Extracted:
     file, session = item.file, item.file.session()
     detection = detect_file(file.input.path, session, one_input=wanted.one_input)
-    outcome = detected(file, detection)
-    fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
     places = _places(detection, session, near=wanted.near_misses)
     extracts = tuple(_extracts(item, detection, places, wanted))
-    return Extracted(**fields, extracts=extracts, runs=detection.runs)
+    return detected_as(Extracted, file, detection, extracts=extracts, runs=detection.runs)
 
 
 def _places(detection: Detection, session: Session, *, near: bool) -> list[_Found]:

@@ -12,6 +12,7 @@ from uptake.pipeline.quoting import quoted
 from uptake.pipeline.sections import sections_for
 from uptake.pipeline.session import Session, open_session, registry_of
 from uptake.pipeline.settings import Choices
+from uptake.pipeline.speakers import demand_speakers_somewhere
 
 _MOST_WORDS = 12
 """A name with more words than this is not looked for."""
@@ -54,6 +55,21 @@ def files_of(
     failures = {str(failure) for session in _sessions(files) for failure in session.registry.failures}
     for failure in sorted(failures) if not quiet else ():
         warn(failure)
+    return files
+
+
+def files_to_detect_in(
+    arguments: Sequence[Path], config: Path | None, choices: Choices, *, quiet: bool = False
+) -> list[File]:
+    """The same, once it is sure that each speaker whose role was said is in one of several files.
+
+    Raises:
+        InputError: A folder or a pattern holds nothing that a format reads.
+        UsageError: Some settings do not hold, or nobody of that name speaks.
+    """
+    files = files_of(arguments, config, choices, quiet=quiet)
+    if len(files) > 1:
+        demand_speakers_somewhere((file.input.path, file.session) for file in files)
     return files
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from uptake.cli.ending import end, report_skips
-from uptake.cli.files import File, files_of
+from uptake.cli.files import File, files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, detected, lost
 from uptake.cli.selection import choices_of, detecting_options, output_option
@@ -22,7 +22,6 @@ from uptake.export.tables import BYTE_ORDER_MARK, write_csv
 from uptake.pipeline.exporting import export_table
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
-from uptake.pipeline.speakers import demand_speakers_somewhere
 from uptake.plugins import Exporter, Table
 
 _CSV = ".csv"
@@ -92,10 +91,8 @@ def command(
     wanted = Wanted(table, out, text=not no_text, bom=bom)
     choices = choices_of(selection, command=typed_command())
     choices = with_sequences(choices) if table == "sequences" else choices
-    files = files_of(inputs, config, choices, quiet=quiet)
+    files = files_to_detect_in(inputs, config, choices, quiet=quiet)
     exporter = _exporter(wanted, files[0])
-    if len(files) > 1:
-        demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
     outcomes = work_through(files, work, lost, Pace(jobs, quiet, events), "findings")
     if any(not outcome.failure for outcome in outcomes):

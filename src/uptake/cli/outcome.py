@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from uptake.cli.files import File
 from uptake.errors import MissingRoleError, UptakeError
@@ -62,6 +62,9 @@ class Outcome:
         return sum(number for _, _, number in self.counts)
 
 
+_Outcome = TypeVar("_Outcome", bound=Outcome)
+
+
 def attempt(file: File, work: Callable[[], Outcome]) -> Outcome:
     """Do the work on a file; what fails becomes an outcome, and costs the other files nothing."""
     shown = file.input.shown
@@ -93,14 +96,20 @@ def _named(message: str, file: File) -> str:
 
 
 def detected(file: File, detection: Detection, **more: Any) -> Outcome:
-    """The outcome of looking at a file.
+    """The outcome of looking at a file; `more` are further fields."""
+    return detected_as(Outcome, file, detection, **more)
+
+
+def detected_as(kind: type[_Outcome], file: File, detection: Detection, **more: Any) -> _Outcome:
+    """The outcome of looking at a file, of a kind that holds more.
 
     Args:
+        kind: The class of the outcome.
         file: The file.
         detection: What was found.
         more: Further fields.
     """
-    return Outcome(
+    return kind(
         file.input.shown,
         status=1 if detection.failures else 0,
         problems=tuple(map(str, detection.failures)),

@@ -10,10 +10,10 @@ import click
 
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
-from uptake.cli.files import files_of
+from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
-from uptake.cli.outcome import Outcome, attempt, detected
+from uptake.cli.outcome import Outcome, attempt, detected, detected_as
 from uptake.cli.selection import choices_of, detecting_options, output_option
 from uptake.cli.sequences import with_sequences
 from uptake.cli.typed import typed_command
@@ -25,7 +25,6 @@ from uptake.pipeline.detect import Detection
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
 from uptake.pipeline.run import detect_file
-from uptake.pipeline.speakers import demand_speakers_somewhere
 
 _TIMELINE, _MATRIX, _RATES = "timeline", "matrix", "rates"
 _TABLES = {_MATRIX: "findings", _RATES: "summary"}
@@ -107,12 +106,10 @@ def command(
     demand_kind(out.suffix.lower())
     choices = choices_of(selection, command=typed_command())
     choices = with_sequences(choices) if kind == _MATRIX else choices
-    files = files_of(inputs, config, choices, quiet=quiet)
+    files = files_to_detect_in(inputs, config, choices, quiet=quiet)
     wanted = Wanted(kind, points(width), conversation, anonymise, one_input=len(files) == 1)
     if kind == _TIMELINE and not wanted.one_input:
         raise UsageError(f"a timeline shows one conversation, and there are {len(files)} files: name one")
-    if len(files) > 1:
-        demand_speakers_somewhere((file.input.path, file.session) for file in files)
     work = functools.partial(_look, wanted=wanted)
     outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "plot")
     if any(not outcome.failure for outcome in outcomes):
@@ -135,9 +132,7 @@ def _looked(item: Numbered, wanted: Wanted) -> Outcome:
     if wanted.kind != _TIMELINE:
         rows = rows_for(detection, _TABLES[wanted.kind], item.file.input.shown)
         return detected(item.file, detection, rows=tuple(rows))
-    outcome = detected(item.file, detection)
-    fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
-    return Drawn(**fields, timelines=tuple(_timelines(item, detection, wanted)))
+    return detected_as(Drawn, item.file, detection, timelines=tuple(_timelines(item, detection, wanted)))
 
 
 def _timelines(item: Numbered, detection: Detection, wanted: Wanted) -> Iterator[tuple[str, Scene]]:

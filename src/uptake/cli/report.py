@@ -11,7 +11,7 @@ import click
 from uptake import __version__
 from uptake.cli.console import note
 from uptake.cli.ending import end, report_skips
-from uptake.cli.files import files_of
+from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import lost_one, numbered
 from uptake.cli.outcome import Outcome
@@ -22,7 +22,6 @@ from uptake.errors import UsageError
 from uptake.export.report import Corpus, UsedDetector, counted, pair, render_report, with_own_keys
 from uptake.pipeline.inputs import shown_name
 from uptake.pipeline.placing import put_in_place
-from uptake.pipeline.speakers import demand_speakers_somewhere
 
 _SUFFIXES = (".html", ".htm")
 
@@ -83,9 +82,7 @@ def command(
     """
     if out.suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{shown_name(out)}: a report is an .html file")
-    files = files_of(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
-    if len(files) > 1:
-        demand_speakers_somewhere((file.input.path, file.session) for file in files)
+    files = files_to_detect_in(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
     wanted = Wanted(
         out.parent,
         text=not no_text,

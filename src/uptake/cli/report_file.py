@@ -6,7 +6,7 @@ from pathlib import Path
 
 from uptake.cli.files import File
 from uptake.cli.numbered import Numbered
-from uptake.cli.outcome import Outcome, attempt, detected
+from uptake.cli.outcome import Outcome, attempt, detected_as
 from uptake.export.anonymise import anonymised
 from uptake.export.report import Named, TalkPage, UsedDetector, recording_of, talk_page
 from uptake.model import DetectorRun, Finding
@@ -60,12 +60,12 @@ def look(numbered: Numbered, wanted: Wanted) -> Outcome:
 def _looked(numbered: Numbered, wanted: Wanted) -> Looked:
     file = numbered.file
     detection = _detect(file, wanted)
-    outcome = detected(file, detection)
-    fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
     pages = tuple(_pages(numbered, detection, wanted))
     talks = [talk for talk in detection.project.conversations if talk.utterances]
-    return Looked(
-        **fields,
+    return detected_as(
+        Looked,
+        file,
+        detection,
         pages=pages,
         named=tuple(
             Named(page.key, file.input.shown, talk.name, talk.kind, talk.about)

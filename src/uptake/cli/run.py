@@ -10,7 +10,7 @@ import click
 from uptake.cli.asking import ask_roles
 from uptake.cli.console import on_terminal
 from uptake.cli.ending import end, report_skips
-from uptake.cli.files import File, files_of
+from uptake.cli.files import File, files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, lost, passed_over, written
 from uptake.cli.selection import choices_of, detecting_options, output_option
@@ -19,7 +19,6 @@ from uptake.cli.typed import typed_command
 from uptake.pipeline.outputs import name_outputs
 from uptake.pipeline.resume import is_done
 from uptake.pipeline.run import run_file
-from uptake.pipeline.speakers import demand_speakers_somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,8 @@ def command(
     earlier run wrote is brought up to date; what you judged, changed or deleted of it stays as you left it.
     """
     choices = choices_of(selection, review=review, command=typed_command())
-    files = files_of(inputs, config, choices, quiet=quiet)
+    files = files_to_detect_in(inputs, config, choices, quiet=quiet)
     outputs = name_outputs([file.input for file in files], out, in_place=in_place)
-    if len(files) > 1:
-        demand_speakers_somewhere((file.input.path, file.session) for file in files)
     tasks = [
         Task(file, output, overwrite, dry_run, resume, one_input=len(files) == 1)
         for file, output in zip(files, outputs, strict=True)

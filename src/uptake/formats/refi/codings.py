@@ -1,6 +1,6 @@
 """The codings that stand on the texts of a project: ours, a person's verdicts, and all others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from uptake.formats._xml.offsets import Element
@@ -94,8 +94,3 @@ def media_codings(source: Element) -> Iterator[tuple[int, int, Element, Element,
             reference = first(coding, "CodeRef")
             if span is not None and reference is not None:
                 yield *span, selection, coding, normal(reference.attributes.get("targetGUID"))
-
-
-def overlapping(codings: Sequence[Coded], start: int, end: int) -> Iterator[Coded]:
-    """Those that share at least half with a stretch."""
-    return (c for c in codings if c.covers_half(start, end))

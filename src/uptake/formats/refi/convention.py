@@ -102,19 +102,6 @@ def weigh(text: str, selections: Sequence[Selected], points: Sequence[int] = ())
     return evidence
 
 
-class _Span:
-    """A selection as a convention understands it."""
-
-    __slots__ = ("end", "name", "start", "whole", "words")
-
-    def __init__(self, lf: str, positions: PositionMap, selected: Selected) -> None:
-        self.name = selected.name
-        self.start, self.end = positions.from_source(selected.start), positions.from_source(selected.end)
-        self.words = lf[self.start : self.end]
-        there = positions.to_source(self.start), positions.to_source(self.end)
-        self.whole = there == (selected.start, selected.end)  # no edge inside a character or a line end
-
-
 def _is_named(words: str, name: str) -> bool:
     """Whether a name is the words selected, whole or cut off at its end; white space aside."""
     wanted = "".join(name.split())

@@ -1,6 +1,6 @@
 """What a command says at its end, and the exit status it ends with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from uptake.cli.console import complain, note, warn
 from uptake.cli.outcome import Outcome
@@ -11,6 +11,26 @@ def report_skips(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         for line in (*outcome.notes, *outcome.skips):
             note(f"{outcome.file}: {line}")
+
+
+def conclude(outcomes: Sequence[Outcome], write: Callable[[], str], *, silent: bool) -> int:
+    """Write what the files give together, if any of them could be read, and end.
+
+    Args:
+        outcomes: What became of each file.
+        write: Writes it, and gives what to tell a person; empty for nothing.
+        silent: Whether only failures are told.
+
+    Returns:
+        The exit status.
+    """
+    if any(not outcome.failure for outcome in outcomes):
+        told = write()
+        if told and not silent:
+            note(told)
+    if not silent:
+        report_skips(outcomes)
+    return end(outcomes)
 
 
 def end(outcomes: Sequence[Outcome]) -> int:

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from uptake import __version__
-from uptake.cli.console import note
-from uptake.cli.ending import end, report_skips
+from uptake.cli.ending import conclude
 from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
@@ -106,16 +105,16 @@ def command(
     files = files_to_detect_in(inputs, config, choices_of(selection, command=typed_command()), quiet=quiet)
     wanted = Wanted(around, near_misses, anonymise, one_input=len(files) == 1)
     work = functools.partial(_look, wanted=wanted)
-    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "extracts")
-    if any(not outcome.failure for outcome in outcomes):
-        extracts = _document(outcomes)
-        inputs_read = [file.input.path for file in files]
-        put_in_place(out, lambda target: write_extracts(extracts, target), like=inputs_read)
-        if not (quiet or events):
-            note(_told(extracts, out))
-    if not (quiet or events):
-        report_skips(outcomes)
-    return end(outcomes)
+    pace = Pace(jobs, quiet, events)
+    outcomes = work_through(numbered(files), work, lost_one, pace, "extracts")
+    inputs_read = [file.input.path for file in files]
+    return conclude(outcomes, lambda: _write(outcomes, out, inputs_read), silent=pace.silent)
+
+
+def _write(outcomes: Sequence[Outcome], out: Path, inputs: Sequence[Path]) -> str:
+    extracts = _document(outcomes)
+    put_in_place(out, lambda target: write_extracts(extracts, target), like=inputs)
+    return _told(extracts, out)
 
 
 def _look(item: Numbered, *, wanted: Wanted) -> Outcome:

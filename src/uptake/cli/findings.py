@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from uptake.cli.ending import end, report_skips
+from uptake.cli.ending import conclude
 from uptake.cli.files import File, files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, detected, lost
@@ -94,12 +94,9 @@ def command(
     files = files_to_detect_in(inputs, config, choices, quiet=quiet)
     exporter = _exporter(wanted, files[0])
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
-    outcomes = work_through(files, work, lost, Pace(jobs, quiet, events), "findings")
-    if any(not outcome.failure for outcome in outcomes):
-        _write([row for outcome in outcomes for row in outcome.rows], wanted, exporter, files)
-    if not (quiet or events):
-        report_skips(outcomes)
-    return end(outcomes)
+    pace = Pace(jobs, quiet, events)
+    outcomes = work_through(files, work, lost, pace, "findings")
+    return conclude(outcomes, lambda: _write(outcomes, wanted, exporter, files), silent=pace.silent)
 
 
 def _table(**chosen: bool) -> str:
@@ -130,7 +127,11 @@ def _looked(file: File, table: str, *, one_input: bool) -> Outcome:
     return detected(file, detection, rows=tuple(rows_for(detection, table, file.input.shown)))
 
 
-def _write(rows: list[Row], wanted: Wanted, exporter: Exporter | None, files: Sequence[File]) -> None:
+def _write(
+    outcomes: Sequence[Outcome], wanted: Wanted, exporter: Exporter | None, files: Sequence[File]
+) -> str:
+    """Write the table. Nothing is told of it: without -o it is on standard output itself."""
+    rows = [row for outcome in outcomes for row in outcome.rows]
     if wanted.table == "sequences":
         rows = sequence_rows(rows)
     if not wanted.text:
@@ -143,6 +144,7 @@ def _write(rows: list[Row], wanted: Wanted, exporter: Exporter | None, files: Se
     else:
         table, registry = Table(layout.name, layout.columns, rows), files[0].session().registry
         put_in_place(wanted.out, lambda target: export_table(exporter, table, target, registry), like=inputs)
+    return ""
 
 
 def _print(rows: list[Row], layout: Layout, *, bom: bool) -> None:

@@ -47,6 +47,11 @@ class Pace:
     quiet: bool = False
     events: bool = False
 
+    @property
+    def silent(self) -> bool:
+        """Whether a person is told of failures only."""
+        return self.quiet or self.events
+
 
 def many_options(command: _Command) -> _Command:
     """Add the options that say how to work through many files; the command gets `jobs`, `quiet` and `events`."""
@@ -77,4 +82,4 @@ def work_through(
     outcomes = each(work, tasks, pace.jobs, lost, prepare)
     if pace.events:
         outcomes = announced(outcomes, command, len(tasks), min(pace.jobs, len(tasks)))
-    return list(followed(outcomes, len(tasks), quiet=pace.quiet or pace.events))
+    return list(followed(outcomes, len(tasks), quiet=pace.silent))

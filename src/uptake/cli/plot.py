@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from uptake.cli.console import note
-from uptake.cli.ending import end, report_skips
+from uptake.cli.ending import conclude
 from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import Numbered, lost_one, numbered
@@ -111,16 +110,16 @@ def command(
     if kind == _TIMELINE and not wanted.one_input:
         raise UsageError(f"a timeline shows one conversation, and there are {len(files)} files: name one")
     work = functools.partial(_look, wanted=wanted)
-    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "plot")
-    if any(not outcome.failure for outcome in outcomes):
-        scene = _scene(outcomes, wanted)
-        inputs_read = [file.input.path for file in files]
-        put_in_place(out, lambda target: write_picture(scene, target, out.suffix.lower()), like=inputs_read)
-        if not (quiet or events):
-            note(f"{shown_name(out)}: {scene.told}")
-    if not (quiet or events):
-        report_skips(outcomes)
-    return end(outcomes)
+    pace = Pace(jobs, quiet, events)
+    outcomes = work_through(numbered(files), work, lost_one, pace, "plot")
+    inputs_read = [file.input.path for file in files]
+    return conclude(outcomes, lambda: _write(outcomes, wanted, out, inputs_read), silent=pace.silent)
+
+
+def _write(outcomes: Sequence[Outcome], wanted: Wanted, out: Path, inputs: Sequence[Path]) -> str:
+    scene = _scene(outcomes, wanted)
+    put_in_place(out, lambda target: write_picture(scene, target, out.suffix.lower()), like=inputs)
+    return f"{shown_name(out)}: {scene.told}"
 
 
 def _look(item: Numbered, *, wanted: Wanted) -> Outcome:

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from uptake import __version__
-from uptake.cli.console import note
-from uptake.cli.ending import end, report_skips
+from uptake.cli.ending import conclude
 from uptake.cli.files import files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.numbered import lost_one, numbered
@@ -91,15 +90,14 @@ def command(
         one_input=len(files) == 1,
     )
     work = functools.partial(look, wanted=wanted)
-    outcomes = work_through(numbered(files), work, lost_one, Pace(jobs, quiet, events), "report")
-    if any(not outcome.failure for outcome in outcomes):
-        corpus = _corpus(outcomes, title, about, wanted)
-        _write(corpus, out, [file.input.path for file in files])
-        if not (quiet or events):
-            note(_told(corpus, out))
-    if not (quiet or events):
-        report_skips(outcomes)
-    return end(outcomes)
+    pace = Pace(jobs, quiet, events)
+    outcomes = work_through(numbered(files), work, lost_one, pace, "report")
+    inputs_read = [file.input.path for file in files]
+    return conclude(
+        outcomes,
+        lambda: _write(_corpus(outcomes, title, about, wanted), out, inputs_read),
+        silent=pace.silent,
+    )
 
 
 def _corpus(
@@ -142,9 +140,10 @@ def _detectors(used: Iterable[UsedDetector]) -> tuple[UsedDetector, ...]:
     return tuple(sorted(kept, key=lambda one: (one.run.name, one.run.version, str(one.run.options))))
 
 
-def _write(corpus: Corpus, out: Path, inputs: Sequence[Path]) -> None:
+def _write(corpus: Corpus, out: Path, inputs: Sequence[Path]) -> str:
     page = render_report(corpus)
     put_in_place(out, lambda target: target.write_text(page, encoding="utf-8", newline="\n"), like=inputs)
+    return _told(corpus, out)
 
 
 def _told(corpus: Corpus, out: Path) -> str:

@@ -7,9 +7,15 @@ the largest process. POSIX only: the operating system's own accounting (`wait4`)
 import os
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+Row = tuple[str, float, float | None]
+"""What was compared, the ratio, and its limit (None: for information)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,22 @@ def ratio(one: Sequence[str], other: Sequence[str], *, runs: int = 5) -> tuple[f
 
 def _median(costs: list[Cost]) -> Cost:
     return sorted(costs, key=lambda c: c.cpu_s)[len(costs) // 2]
+
+
+def print_rows(rows: Callable[..., Iterator[Row]]) -> int:
+    """Print each row as soon as it is there.
+
+    Args:
+        rows: Called with an empty folder, and `quick=True` where `--quick` was said.
+
+    Returns:
+        The exit status: 1 if a ratio is over its limit.
+    """
+    over = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
+            verdict = "" if limit is None else f"  limit {limit:.3g}  {'ok' if value <= limit else 'OVER'}"
+            over += limit is not None and value > limit
+            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
+            sys.stdout.flush()
+    return int(bool(over))

@@ -8,13 +8,12 @@ gain is told by the clock on the wall, so it wants two processors that do nothin
 import itertools
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from compare import cost, ratio
+from compare import Row, cost, print_rows, ratio
 from make_eaf import make_eaf
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "primock57"
@@ -26,9 +25,6 @@ PYMPI = (
     "import sys, pympi, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).iterdir()): pympi.Elan.Eaf(str(p))"
 )
 UPTAKE = [sys.executable, "-m", "uptake"]
-
-Row = tuple[str, float, float | None]
-"""What was compared, the ratio, and its limit (None: for information)."""
 
 
 def make_corpus(folder: Path, files: int) -> Path:
@@ -99,17 +95,5 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     )
 
 
-def main() -> int:
-    """Print the rows."""
-    over = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
-            verdict = "" if limit is None else f"  limit {limit:.2f}  {'ok' if value <= limit else 'OVER'}"
-            over += limit is not None and value > limit
-            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
-            sys.stdout.flush()
-    return int(bool(over))
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(print_rows(rows))

@@ -10,21 +10,18 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from compare import Row, print_rows
 from make_eaf import make_eaf
 
 SMALL, LARGE = 2_000, 20_000
 ROLES = {"Doctor": "clinician", "Patient": "patient"}
 CORE, ALL = "core", "all"
-
-Row = tuple[str, float, float | None]
-"""What was compared, the ratio, and its limit (None: for information)."""
 
 
 def round_of(path: str, which: str) -> tuple[float, float]:
@@ -73,14 +70,7 @@ def main() -> int:
     if "--round" in sys.argv:
         sys.stdout.write(json.dumps(round_of(*sys.argv[-2:])))
         return 0
-    over = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
-            verdict = "" if limit is None else f"  limit {limit:g}  {'ok' if value <= limit else 'OVER'}"
-            over += limit is not None and value > limit
-            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
-            sys.stdout.flush()
-    return int(bool(over))
+    return print_rows(rows)
 
 
 if __name__ == "__main__":

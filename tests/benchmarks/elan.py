@@ -4,13 +4,12 @@ Prints a row for each figure with its limit; exit status 1 if a ratio is over it
 """
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from compare import cost, ratio
+from compare import Row, cost, print_rows, ratio
 from make_eaf import make_eaf
 
 SMALL, LARGE = 20_000, 200_000
@@ -19,9 +18,6 @@ LXML = "import sys; from lxml import etree; etree.parse(sys.argv[1]).write(sys.a
 IMPORTS = "import click, lxml.etree"
 UPTAKE = [sys.executable, "-m", "uptake"]
 ROLES = ["--role", "Doctor=clinician", "--role", "Patient=patient"]
-
-Row = tuple[str, float, float | None]
-"""What was compared, the ratio, and its limit (None: for information)."""
 
 
 def whole_run(source: Path, folder: Path, *options: str) -> list[str]:
@@ -71,17 +67,5 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield f"peak memory at {LARGE:,} annotations / (60 MB + 12 times the file)", big.peak_bytes / allowed, 1.0
 
 
-def main() -> int:
-    """Print the rows."""
-    over = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
-            verdict = "" if limit is None else f"  limit {limit:g}  {'ok' if value <= limit else 'OVER'}"
-            over += limit is not None and value > limit
-            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
-            sys.stdout.flush()
-    return int(bool(over))
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(print_rows(rows))

@@ -5,14 +5,13 @@ Prints a row for each figure with its limit; exit status 1 if a ratio is over it
 """
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from compare import cost, ratio
-from corpus import FEW, MANY, UPTAKE, Row, findings, make_corpus
+from compare import Row, cost, print_rows, ratio
+from corpus import FEW, MANY, UPTAKE, findings, make_corpus
 
 ROLES = ["--role", "Doctor=clinician", "--role", "Patient=patient"]
 
@@ -49,17 +48,5 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield f"size of the page on {MANY:,} files / on {FEW}", page_of(many).stat().st_size / size, 10.5
 
 
-def main() -> int:
-    """Print the rows."""
-    over = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, value, limit in rows(Path(folder), quick="--quick" in sys.argv):
-            verdict = "" if limit is None else f"  limit {limit:g}  {'ok' if value <= limit else 'OVER'}"
-            over += limit is not None and value > limit
-            sys.stdout.write(f"{value:6.2f}  {name}{verdict}\n")
-            sys.stdout.flush()
-    return int(bool(over))
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(print_rows(rows))

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from uptake.text.convention import Convention
 
@@ -16,6 +17,9 @@ _UNWANTED = frozenset({"compound", "space", "dash"})
 _SPACES = re.compile(r"^ +| +$| (?= )| (?=[.,?!](?: |$))")
 _APOSTROPHE = dict.fromkeys((0x2019, 0x02BC, 0x00B4), "'")
 """Other signs that are written for an apostrophe, by code point."""
+
+Edit = tuple[int, int, str]
+"""Where a stretch that gives way starts and ends, and what stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +37,29 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clean:
     """What was said: lower case, straight apostrophes, one space between words, hyphens as spaces.
 
+    Where its characters stand in the source is worked out when it is first asked for: most talk is read and not quoted.
+
     Args:
         text: The words with their sentence punctuation.
-        breaks: Where in `text` a stretch begins that stands in the source without a gap; the first is 0.
-        sources: Where each of these stretches begins in the source, in code points.
         marks: The signs that were taken out, in order.
+        before: The text that this one was made of; None where that is the source, in lower case.
+        edits: What gave way in it, in order: start, end, and what stands there instead.
     """
 
     text: str
-    breaks: tuple[int, ...] = (0,)
-    sources: tuple[int, ...] = (0,)
     marks: tuple[Mark, ...] = ()
+    before: "Clean | None" = None
+    edits: tuple[Edit, ...] = ()
 
     def position(self, place: int) -> int:
         """Where the character at a place of `text` stands in the source."""
-        stretch = bisect_right(self.breaks, place) - 1
-        return self.sources[stretch] + place - self.breaks[stretch]
+        breaks, sources = self.stretches
+        stretch = bisect_right(breaks, place) - 1
+        return sources[stretch] + place - breaks[stretch]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of `text` stands in the source: start, and end exclusive."""
@@ -62,6 +69,14 @@ class Clean:
     def has(self, feature: str) -> bool:
         """Whether a sign with this feature stands anywhere in the source."""
         return any(mark.feature == feature for mark in self.marks)
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where in `text` each stretch begins that stands in the source without a gap, and where in the source."""
+        if self.before is None:
+            return (0,), (0,)
+        breaks, sources = zip(*_begins(self.before, self.edits), strict=True)
+        return breaks, sources
 
 
 def clean(source: str, convention: Convention) -> Clean:
@@ -84,9 +99,8 @@ def clean(source: str, convention: Convention) -> Clean:
             marks.append(Mark(rule.feature, match.start(), match.end()))
     if not edits:
         return Clean(_lower(source))
-    edited = _edited(Clean(_lower(source)), edits)
-    marked = Clean(edited.text, edited.breaks, edited.sources, tuple(marks))
-    return without(marked, _SPACES) if _loose(marked.text) else marked
+    edited = _edited(Clean(_lower(source), tuple(marks)), edits)
+    return without(edited, _SPACES) if _loose(edited.text) else edited
 
 
 def _loose(text: str) -> bool:
@@ -121,30 +135,38 @@ def cut(said: Clean, stretches: Iterable[tuple[int, int]]) -> Clean:
     return _edited(said, edits) if edits else said
 
 
-def _edited(said: Clean, edits: Iterable[tuple[int, int, str]]) -> Clean:
-    """Put something else in the place of stretches: start, end and what to put there, in order."""
+def _edited(said: Clean, edits: Sequence[Edit]) -> Clean:
+    """Put something else in the place of stretches, in order."""
     pieces: list[str] = []
-    starts: list[tuple[int, int]] = []
+    done = 0
+    for start, end, kept in edits:
+        pieces += (said.text[done:start], kept)
+        done = end
+    pieces.append(said.text[done:])
+    return Clean("".join(pieces), said.marks, said, tuple(edits))
+
+
+def _begins(said: Clean, edits: Sequence[Edit]) -> Sequence[tuple[int, int]]:
+    """Where each stretch without a gap begins in a text that was edited, and where that is in the source."""
+    begins: list[tuple[int, int]] = []
     done = length = 0
     for start, end, kept in (*edits, (len(said.text), len(said.text), "")):
-        if start > done or not starts:
-            starts += [(place + length - done, source) for place, source in _stretches(said, done, start)]
-            pieces.append(said.text[done:start])
+        if start > done or not begins:
+            begins += [(place + length - done, source) for place, source in _stretches(said, done, start)]
             length += start - done
         if kept:
-            starts.append((length, said.position(min(start, len(said.text) - 1))))
-            pieces.append(kept)
+            begins.append((length, said.position(min(start, len(said.text) - 1))))
             length += len(kept)
         done = end
-    breaks, sources = zip(*starts, strict=True)
-    return Clean("".join(pieces), breaks, sources, said.marks)
+    return begins
 
 
 def _stretches(said: Clean, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches without a gap from a place to another: where each begins, in the text and in the source."""
     yield start, said.position(start) if said.text else 0
-    for at in range(bisect_right(said.breaks, start), bisect_left(said.breaks, end)):
-        yield said.breaks[at], said.sources[at]
+    breaks, sources = said.stretches
+    for at in range(bisect_right(breaks, start), bisect_left(breaks, end)):
+        yield breaks[at], sources[at]
 
 
 def _lower(source: str) -> str:

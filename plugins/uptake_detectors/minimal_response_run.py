@@ -16,6 +16,7 @@ from uptake.talk import (
     is_interview,
     minimal_response,
     soliciting,
+    surely_answers,
 )
 from uptake.talk.tokens import LONGEST
 from uptake.text import language_of
@@ -155,15 +156,32 @@ def _runs(
 ) -> Iterator[list[_Member]]:
     """The runs in a stretch: answers split it, bare "oh" is trimmed from the edges."""
     others = _OTHER_SIDE[options.role]
-    run: list[_Member] = []
+    for stretch in _between_sure_answers(talk, minimals, others):
+        if len(stretch) < options.min_turns:
+            continue
+        run: list[_Member] = []
+        for place, minimal in stretch:
+            asked = answers(talk, place, minimal, *others)
+            if asked.asks:
+                yield from _counted(talk, run, options)
+                run = []
+            else:
+                run.append(_Member(place, minimal, asked))
+        yield from _counted(talk, run, options)
+
+
+def _between_sure_answers(
+    talk: Sequence, minimals: Turns[tuple[int, Minimal]], others: tuple[str, ...]
+) -> Iterator[list[tuple[int, Minimal]]]:
+    """What is left of a stretch without the turns that are answers at first sight."""
+    stretch: list[tuple[int, Minimal]] = []
     for place, minimal in minimals:
-        asked = answers(talk, place, minimal, *others)
-        if asked.asks:
-            yield from _counted(talk, run, options)
-            run = []
+        if surely_answers(talk, place, minimal, *others):
+            yield stretch
+            stretch = []
         else:
-            run.append(_Member(place, minimal, asked))
-    yield from _counted(talk, run, options)
+            stretch.append((place, minimal))
+    yield stretch
 
 
 def _counted(

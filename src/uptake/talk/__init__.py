@@ -1,6 +1,6 @@
 """The sequence: questions and answers, claims in play, overlap; what detectors reason with."""
 
-from uptake.talk.adjacency import answers, what_was_heard
+from uptake.talk.adjacency import answers, surely_answers, what_was_heard
 from uptake.talk.claims import claims_in_play, informing_share, informs
 from uptake.talk.questions import Soliciting, invites, last_unit, soliciting
 from uptake.talk.reading import Reading, evidence_at, read
@@ -28,6 +28,7 @@ __all__ = [
     "minimal_response",
     "read",
     "soliciting",
+    "surely_answers",
     "turns_on_the_floor",
     "what_was_heard",
 ]

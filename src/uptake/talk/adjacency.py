@@ -23,6 +23,9 @@ _NEAR, _NEARER = 90, 40
 """How far from its end a statement is negative for a "no" that agrees, and for a "jo" that counters, in characters."""
 _IN_MIDST = -0.6
 _WHOLLY_HEARD = 0.98
+_WHATEVER_AROUND = THRESHOLD + _SERIES * _CLIP
+"""Above this sum a turn asks even in the midst of information."""
+_NOBODY = Soliciting(THRESHOLD, ("nobody spoke before",))
 
 
 def what_was_heard(talk: Sequence, place: int, other: int) -> str:
@@ -46,7 +49,27 @@ def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Solic
     """
     before = talk.before(place, *others)
     if before is None:
-        return Soliciting(THRESHOLD, ("nobody spoke before",))
+        return _NOBODY
+    asked = _asked(talk, place, before, minimal)
+    weight = asked.weight + _surroundings(talk, place, before, others)
+    return Soliciting(round(weight, 3), asked.cues)
+
+
+def surely_answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> bool:
+    """A quick test: whether a minimal turn is an answer whatever stands around it and the turn before.
+
+    Args:
+        talk: The talk.
+        place: The minimal turn.
+        minimal: How it reads.
+        others: Roles of those it responds to.
+    """
+    before = talk.before(place, *others)
+    return before is None or _asked(talk, place, before, minimal).weight > _WHATEVER_AROUND
+
+
+def _asked(talk: Sequence, place: int, before: int, minimal: Minimal) -> Soliciting:
+    """How far the turn before asks for an answer, as far as it had been heard."""
     heard = what_was_heard(talk, place, before)
     own = soliciting(heard, talk.language)
     weight, cues = own.weight, list(own.cues)
@@ -56,7 +79,7 @@ def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Solic
         weight, cues = weight + _NO_WITHOUT_NEGATIVE, [*cues, "no to no negative"]
     if minimal.countering and _negative(heard[-_NEARER:], talk.language):
         weight, cues = weight + _COUNTERS_NEGATIVE, [*cues, "counters a negative"]
-    return Soliciting(round(weight + _surroundings(talk, place, before, others), 3), tuple(cues))
+    return Soliciting(weight, tuple(cues))
 
 
 def _surroundings(talk: Sequence, place: int, before: int, others: tuple[str, ...]) -> float:

@@ -9,7 +9,7 @@ from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Clean, Language, Pattern, convention_of, cut, has_any, language_of
+from uptake.text import Clean, Language, Pattern, Sieve, convention_of, cut, has_any, language_of
 from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._weighing import Weighing, confidence, weigh
 
@@ -79,9 +79,8 @@ class WeDeferral:
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
         spelled_out = convention_of(talk.convention).spelled_out
-        quick = _anchors(talk.language)["quick"]
         for place in talk.places_of(*CLINICIAN):
-            if not spelled_out or _stands_in(talk.turns[place].text, quick):
+            if not spelled_out or _stands_in(talk.turns[place].text, talk.language):
                 yield from _deferrals(talk.reading(place))
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
@@ -97,11 +96,18 @@ def _anchors(language: Language) -> dict[str, Pattern]:
     return {cue.name: cue for cue in cues(_LEXICON, language, "anchor").cues}
 
 
-def _stands_in(text: str, quick: Pattern) -> bool:
+@lru_cache(maxsize=16)
+def _quick(language: Language) -> Sieve:
+    """The expression for words as transcribed, behind its quick tests."""
+    return Sieve([_anchors(language)["quick"]])
+
+
+def _stands_in(text: str, language: Language) -> bool:
     """Whether a turn as transcribed has one of the words; most have not even their letters."""
-    if quick.needs and not has_any(text.lower(), quick.needs):
+    lower, (quick,) = text.lower(), _quick(language).cues
+    if quick.needs and not has_any(lower, quick.needs):
         return False
-    return quick.regex.search(text) is not None
+    return bool(_quick(language).among(lower)) and quick.regex.search(text) is not None
 
 
 def _deferrals(reading: Reading) -> Iterator[Finding]:

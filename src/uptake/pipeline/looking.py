@@ -31,11 +31,8 @@ def look(detector: Detector, talk: Conversation, context: Context) -> tuple[Find
         BaseException: Whatever it raised.
     """
     found = tuple(detector.detect(talk, context))
-    if not found:
-        return ()
-    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
     for finding in found:
-        if fault := finding_fault(finding, detector, talk, positions):
+        if fault := finding_fault(finding, detector, talk):
             raise UnsoundError(fault)
     return found
 

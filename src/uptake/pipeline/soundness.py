@@ -14,9 +14,7 @@ _TEXTS = ("detector", "version", "code", "participant")
 _EVIDENCE_TEXTS = ("utterance", "cue", "why")
 
 
-def finding_fault(
-    finding: object, detector: Detector, talk: Conversation, positions: Mapping[str, int]
-) -> str | None:
+def finding_fault(finding: object, detector: Detector, talk: Conversation) -> str | None:
     """What is wrong with what a detector yielded; None for a sound finding. It never quotes the talk.
 
     Conditions: a `Finding` of this detector, with one of its codes; participant and utterances are in the talk, each
@@ -26,12 +24,11 @@ def finding_fault(
         finding: What it yielded.
         detector: The detector.
         talk: What it looked at.
-        positions: Utterance id to place in the talk.
     """
     if not isinstance(finding, Finding):
         return f"yields {_kind(finding)}, not a Finding"
     wrong_type = next(_type_faults(finding), None)
-    return wrong_type or next(_faults(finding, detector, talk, positions), None)
+    return wrong_type or next(_faults(finding, detector, talk), None)
 
 
 def _type_faults(finding: Finding) -> Iterator[str]:
@@ -76,14 +73,12 @@ def _attribute_faults(attributes: object) -> Iterator[str]:
             yield f"yields a finding whose attribute {number} has a value that is no number: {value}"
 
 
-def _faults(
-    finding: Finding, detector: Detector, talk: Conversation, positions: Mapping[str, int]
-) -> Iterator[str]:
+def _faults(finding: Finding, detector: Detector, talk: Conversation) -> Iterator[str]:
     yield from _identity_faults(finding, detector, talk)
     if not finding.utterances:
         yield "yields a finding that covers no utterance"
     for number, utterance in enumerate(finding.utterances, 1):
-        if utterance not in positions:
+        if utterance not in talk.by_id:
             yield (
                 f"yields a finding outside the talk: utterance {number} of its {len(finding.utterances)} has an id that "
                 "is not there"
@@ -93,7 +88,7 @@ def _faults(
     if not finding.evidence:
         yield "yields a finding without evidence"
     for piece in finding.evidence:
-        if fault := _place_fault(piece, talk, positions):
+        if fault := _place_fault(piece, talk):
             yield fault
 
 
@@ -109,15 +104,14 @@ def _identity_faults(finding: Finding, detector: Detector, talk: Conversation) -
         yield f"yields a confidence that is no number from 0 to 1: {finding.confidence}"
 
 
-def _place_fault(piece: Evidence, talk: Conversation, positions: Mapping[str, int]) -> str | None:
-    if piece.utterance not in positions:
+def _place_fault(piece: Evidence, talk: Conversation) -> str | None:
+    utterance = talk.by_id.get(piece.utterance)
+    if utterance is None:
         return "yields evidence outside the talk: it names an utterance that is not there"
-    place = positions[piece.utterance]
-    length = len(talk.utterances[place].text)
-    if not 0 <= piece.start <= piece.end <= length:
+    if not 0 <= piece.start <= piece.end <= len(utterance.text):
         return (
-            f"yields evidence outside its utterance: {piece.start} to {piece.end} in number {place + 1} of the talk, "
-            f"which has {length} characters"
+            f"yields evidence outside its utterance: {piece.start} to {piece.end} in number "
+            f"{talk.utterances.index(utterance) + 1} of the talk, which has {len(utterance.text)} characters"
         )
     return None
 

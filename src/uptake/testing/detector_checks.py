@@ -135,8 +135,7 @@ def _reach_faults(specimen: Specimen) -> Iterator[str]:
 
 
 def _unsound(specimen: Specimen, talk: Conversation) -> str | None:
-    positions = {utterance.id: place for place, utterance in enumerate(talk.utterances)}
-    faults = (finding_fault(f, specimen.detector, talk, positions) for f in specimen.found_in(talk))
+    faults = (finding_fault(f, specimen.detector, talk) for f in specimen.found_in(talk))
     return next((fault for fault in faults if fault), None)
 
 

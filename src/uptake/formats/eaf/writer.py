@@ -71,9 +71,10 @@ def _lacks_verdict_tier(arrangement: Arrangement, plan: Plan) -> bool:
 
 def _taken_ids(utf8: bytes) -> frozenset[str]:
     """Whatever in the document could be taken for an annotation id of ours, in quotes of either kind."""
-    if b'"u-' not in utf8 and b"'u-" not in utf8:
+    found = _LIKE_OURS.findall(utf8)
+    if not found or (b'"u-' not in utf8 and b"'u-" not in utf8):
         return frozenset()
-    return frozenset(found.decode("ascii") for found in _LIKE_OURS.findall(utf8))
+    return frozenset(name.decode("ascii") for name in found)
 
 
 def _inside(source: EafSource, arrangement: Arrangement) -> Inside:

@@ -32,7 +32,7 @@ class Turn:
         """The words as transcribed, utterances joined by a space."""
         if len(self.utterances) == 1:
             return self.utterances[0].text
-        return " ".join(u.text for u in self.utterances)
+        return " ".join([u.text for u in self.utterances])
 
     @property
     def start_ms(self) -> int | None:

@@ -7,6 +7,8 @@ from operator import or_
 from uptake.text.patterns import word_pieces
 from uptake.text.remembered import Remembered
 
+_PUNCTUATION = ",.?!"
+
 
 class WordSets:
     """Sets of words; the number of a set is its place among them.
@@ -31,4 +33,7 @@ class WordSets:
         return reduce(or_, map(self._pieces.__getitem__, text.split()), 0)
 
     def _sets_of(self, piece: str) -> int:
+        word = piece.strip(_PUNCTUATION)
+        if word.isalnum():  # nearly every piece is one word
+            return self._words.get(word, 0)
         return reduce(or_, (self._words.get(word, 0) for word in word_pieces(piece)), 0)

@@ -106,7 +106,9 @@ def _slots(raw: bytes, order: Element) -> dict[str, int | None] | None:
         ids, values = _matched(_SLOT, raw, order)
     except _OtherwiseError:
         return None
-    return {slot: None if value is None else int(value) for slot, value in zip(ids, values, strict=True)}
+    if None in values:
+        return {slot: None if value is None else int(value) for slot, value in zip(ids, values, strict=True)}
+    return dict(zip(ids, map(int, values), strict=True))
 
 
 def _annotations(raw: bytes, tier: Element) -> tuple[Annotation, ...] | None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, Sieve, WordSets
+from uptake.text import Language, Pattern, Sieve, WordSets, has_any
 from uptake_detectors._lexicon import cues, lexicon
-from uptake_detectors._weighing import Weighing, add_up, sum_for
+from uptake_detectors._weighing import Weighing, add_up, speaking_for, sum_of
 
 LEXICON = "third_party_objection"
 REPORTS = frozenset(
@@ -113,13 +113,13 @@ def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math
         least: None too where the turn's own words cannot weigh this much.
     """
     text = talk.reading(place).text
-    possible = cues(LEXICON, talk.language).possible(text)
-    citing = [cue for cue in possible if cue.name in _CITING]
-    others = tuple(cue for cue in possible if cue.name not in _CITING)
-    pursuit = cues(LEXICON, talk.language, "pursuit").possible(text) if pursuing else []
+    left = cues(LEXICON, talk.language).among(text)
+    citing = [cue for cue in left if cue.name in _CITING and (not cue.needs or has_any(text, cue.needs))]
+    pursuit = cues(LEXICON, talk.language, "pursuit").among(text) if pursuing else ()
     if not pursuing and not _enough(citing):
         return None
-    spare = sum_for(others) + sum_for(pursuit)
+    others = tuple(cue for cue in left if cue.name not in _CITING)
+    spare = sum_of(speaking_for(others, text)) + sum_of(speaking_for(pursuit, text))
     weighing = add_up(citing, text, least=least - spare)
     if weighing.weight + spare < least - _ROUNDING:
         return None

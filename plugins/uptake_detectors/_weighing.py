@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from uptake.text import Pattern, Sieve
+from uptake.text import Pattern, Sieve, has_any
 
 _STEEPNESS = 1.1
 _CERTAIN = 0.97
@@ -45,21 +46,22 @@ def weigh(
         least: Where the cues that speak for it cannot add up to this much, the others are not looked for, and the
             sum is only known to be below it.
     """
-    return add_up(cues.possible(text), text, around, least)
+    return add_up(cues.among(text), text, around, least)
 
 
 def add_up(
-    possible: Iterable[Pattern],
+    left: Iterable[Pattern],
     text: str,
     around: tuple[int, int] | None = None,
     least: float = -math.inf,
 ) -> Weighing:
-    """The same of cues that the quick tests have left possible."""
-    listed = [*possible]
-    listed = [cue for cue in listed if cue.weight > 0] + [cue for cue in listed if cue.weight <= 0]
+    """The same of cues that the words of a text have left possible; what speaks against it is looked for last."""
+    listed = [*left]
+    speaking = speaking_for(listed, text)
+    others = (cue for cue in listed if cue.weight <= 0 and (not cue.needs or has_any(text, cue.needs)))
     hits: list[Hit] = []
-    best = sum_for(listed)
-    for cue in listed:
+    best = sum_of(speaking)
+    for cue in chain(speaking, others):
         if best < least - _ROUNDING:
             break
         found = _first(cue, text, around)
@@ -70,9 +72,14 @@ def add_up(
     return Weighing(round(sum(hit.cue.weight for hit in hits), 3), tuple(hits))
 
 
-def sum_for(cues: Iterable[Pattern]) -> float:
-    """What the cues that speak for it can add up to."""
-    return sum([cue.weight for cue in cues if cue.weight > 0])
+def speaking_for(cues: Iterable[Pattern], text: str) -> list[Pattern]:
+    """Those of the cues that speak for it and have their letters in the text."""
+    return [cue for cue in cues if cue.weight > 0 and (not cue.needs or has_any(text, cue.needs))]
+
+
+def sum_of(cues: Iterable[Pattern]) -> float:
+    """What cues weigh together."""
+    return sum([cue.weight for cue in cues])
 
 
 def _first(cue: Pattern, text: str, around: tuple[int, int] | None) -> tuple[int, int] | None:

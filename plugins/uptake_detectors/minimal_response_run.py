@@ -156,6 +156,9 @@ def _runs(
 ) -> Iterator[list[_Member]]:
     """The runs in a stretch: answers split it, bare "oh" is trimmed from the edges."""
     others = _OTHER_SIDE[options.role]
+    each = minimals[options.min_turns - 1 :: options.min_turns]  # every run holds one of these
+    if all(surely_answers(talk, place, minimal, *others) for place, minimal in each):
+        return
     for stretch in _between_sure_answers(talk, minimals, others):
         if len(stretch) < options.min_turns:
             continue

@@ -1,6 +1,7 @@
 """A process that does the same work on one item after the other, and ends when it is told to."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -96,6 +97,7 @@ def _serve(
         pass
     finally:
         _hear_no_more()
+        gc.freeze()  # somebody waits for the end: what is left goes without being looked through once more
 
 
 def _attempted(work: Callable[[Any], Any], item: Any) -> tuple[bool, Any]:

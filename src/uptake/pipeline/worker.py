@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
+from uptake.pipeline.batch import clear_up
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _TOLD_BY = (signal.SIGINT, signal.SIGTERM)
@@ -93,6 +95,7 @@ def _serve(
             ready()
         while True:
             connection.send(_attempted(work, connection.recv()))
+            clear_up()
     except (EOFError, OSError, KeyboardInterrupt):
         pass
     finally:

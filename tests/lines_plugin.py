@@ -4,6 +4,7 @@ A `.lines` file has an utterance on each line, `id|speaker|start|end|words`, and
 `#u-id|conversation|detector|version|code|speaker|ids|confidence|digest`, with `!verdict` at its end once judged.
 """
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -151,12 +152,14 @@ class Raiser:
 
 
 class Looper(Raiser):
-    """Never ends."""
+    """Never ends. Where the environment names a folder for that, it leaves a mark of having begun."""
 
     name = "looper"
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
         del conversation, context
+        if begun := os.environ.get("LOOPER_BEGUN"):
+            (Path(begun) / str(os.getpid())).touch()
         while True:
             try:
                 time.sleep(0.01)

@@ -60,20 +60,26 @@ def test_after_sigkill_at_random_moments_input_and_old_output_are_whole_and_the_
 
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_soon_with_one_line_and_leaves_nothing_behind(tmp_path: Path, jobs: str) -> None:
+def test_ctrl_c_ends_soon_with_one_line_and_leaves_nothing_behind(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, jobs: str
+) -> None:
+    begun = tmp_path_factory.mktemp("begun")
     for number in range(4):
         write_talk(tmp_path, f"t{number}.lines")
     arguments = (*MURMUR, "--only", "looper", "--jobs", jobs, *(f"t{number}.lines" for number in range(4)))
     process = subprocess.Popen(
         command("run", *arguments),
         cwd=tmp_path,
-        env=environment(),
+        env=environment(LOOPER_BEGUN=str(begun)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    time.sleep(3)
+    latest = time.monotonic() + 60
+    while len(list(begun.iterdir())) < int(jobs):
+        assert time.monotonic() < latest
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     before = time.monotonic()
     out, err = process.communicate(timeout=20)

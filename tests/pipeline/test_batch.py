@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ if __name__ == "__main__":
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     items = [0, 1, 2, 4, 5]
     assert list(each(work, items, jobs, lost)) == [f"{item} done" for item in items]
+
+
+def test_what_an_item_leaves_behind_does_not_add_up() -> None:
+    left: list[weakref.ref[type]] = []
+
+    def leave(item: int) -> int:
+        left.append(weakref.ref(type("Circle", (), {})))  # a class holds itself
+        return item
+
+    assert list(each(leave, range(3))) == [0, 1, 2]
+    assert [one() for one in left] == [None] * 3
 
 
 def test_a_worker_that_dies_costs_the_item_it_was_on_and_no_other() -> None:

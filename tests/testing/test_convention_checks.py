@@ -74,7 +74,7 @@ def test_a_good_convention_passes_with_talk_that_follows_it() -> None:
         ),
         (Made(recognise={"signs": ["/"]}), "it has one kind of sign to be recognised by"),
         (Changing(), "its data are other ones the second time"),
-        (mark("(?:a+)+b"), "times 'a' takes more than 0.5 s"),
+        (mark("(?:=+)+b"), "times '=' takes more than 0.5 s"),
     ],
 )
 def test_a_bad_convention_is_named_with_its_fault(pack: Made, fault: str) -> None:

@@ -137,9 +137,9 @@ class QuadraticInside(Sound):
     """Does so in Python's own functions."""
 
     def detect(self, conversation: Conversation, context: Context) -> Iterator[Finding]:
-        ids = [utterance.id for utterance in conversation.utterances]
+        ids = 2 * [utterance.id for utterance in conversation.utterances]  # a fast machine is to be timed too
         for utterance in conversation.utterances:
-            assert ids.index(utterance.id) >= 0
+            assert ids.count(utterance.id) == 2
         yield from super().detect(conversation, context)
 
 

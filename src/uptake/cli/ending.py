@@ -1,9 +1,21 @@
 """What a command says at its end, and the exit status it ends with."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from uptake.cli.console import complain, note, warn
 from uptake.cli.outcome import Outcome
+
+
+def briefly(outcome: Outcome, *, silent: bool) -> Outcome:
+    """An outcome with what is told of it at the end, and nothing besides: of many files only that is kept.
+
+    Args:
+        outcome: What became of a file.
+        silent: Whether only failures are told.
+    """
+    told = Outcome(outcome.file, outcome.failure, outcome.status, outcome.problems)
+    return told if silent else replace(told, skips=outcome.skips, notes=outcome.notes)
 
 
 def report_skips(outcomes: Iterable[Outcome]) -> None:

@@ -1,15 +1,16 @@
 """`uptake findings INPUT…`."""
 
 import functools
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from uptake.cli.ending import conclude
+from uptake.cli.ending import briefly, conclude
 from uptake.cli.files import File, files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, detected, lost
@@ -18,6 +19,7 @@ from uptake.cli.sequences import with_sequences
 from uptake.cli.typed import typed_command
 from uptake.errors import UsageError
 from uptake.export import LAYOUTS, Layout, Row, rows_for, sequence_rows, with_codes, without_text, write_rows
+from uptake.export.kept_rows import KeptRows
 from uptake.export.tables import BYTE_ORDER_MARK, write_csv
 from uptake.pipeline.exporting import export_table
 from uptake.pipeline.placing import put_in_place
@@ -95,8 +97,12 @@ def command(
     exporter = _exporter(wanted, files[0])
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
     pace = Pace(jobs, quiet, events)
-    outcomes = work_through(files, work, lost, pace, "findings")
-    return conclude(outcomes, lambda: _write(outcomes, wanted, exporter, files), silent=pace.silent)
+    with KeptRows(_folder_for(out)) as rows:
+        outcomes = [
+            _kept(outcome, rows, wanted, pace)
+            for outcome in work_through(files, work, lost, pace, "findings")
+        ]
+        return conclude(outcomes, lambda: _write(rows, wanted, exporter, files), silent=pace.silent)
 
 
 def _table(**chosen: bool) -> str:
@@ -127,15 +133,22 @@ def _looked(file: File, table: str, *, one_input: bool) -> Outcome:
     return detected(file, detection, rows=tuple(rows_for(detection, table, file.input.shown)))
 
 
-def _write(
-    outcomes: Sequence[Outcome], wanted: Wanted, exporter: Exporter | None, files: Sequence[File]
-) -> str:
+def _folder_for(out: Path | None) -> Path | None:
+    """Where rows may wait for their table: in its folder, or that in which this will be made."""
+    if out is None:
+        return None
+    return next((folder for folder in Path(os.path.realpath(out)).parents if os.path.isdir(folder)), None)  # noqa: PTH112 - unlike Path.is_dir, False where there is no permission to look
+
+
+def _kept(outcome: Outcome, rows: KeptRows, wanted: Wanted, pace: Pace) -> Outcome:
+    """Keep the rows of a file; and what is told of it at the end."""
+    rows.extend(outcome.rows if wanted.text else without_text(outcome.rows))
+    return briefly(outcome, silent=pace.silent)
+
+
+def _write(kept: KeptRows, wanted: Wanted, exporter: Exporter | None, files: Sequence[File]) -> str:
     """Write the table. Nothing is told of it: without -o it is on standard output itself."""
-    rows = [row for outcome in outcomes for row in outcome.rows]
-    if wanted.table == "sequences":
-        rows = sequence_rows(rows)
-    if not wanted.text:
-        rows = without_text(rows)
+    rows = sequence_rows(kept) if wanted.table == "sequences" else kept
     layout, inputs = _layout(wanted.table, files), [file.input.path for file in files]
     if wanted.out is None or exporter is None:
         _print(rows, layout, bom=wanted.bom)
@@ -147,7 +160,7 @@ def _write(
     return ""
 
 
-def _print(rows: list[Row], layout: Layout, *, bom: bool) -> None:
+def _print(rows: Iterable[Row], layout: Layout, *, bom: bool) -> None:
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # a file or another program reads it, not a console
     sys.stdout.write(BYTE_ORDER_MARK if bom else "")

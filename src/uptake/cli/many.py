@@ -1,6 +1,6 @@
 """Working through many files: how many at a time, and what is told meanwhile."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -66,7 +66,7 @@ def work_through(
     lost: Callable[[_Task], Outcome],
     pace: Pace,
     command: str,
-) -> list[Outcome]:
+) -> Iterator[Outcome]:
     """Work on each task, in this process or in several, and tell how far it is.
 
     Args:
@@ -76,10 +76,10 @@ def work_through(
         pace: How many at a time, and what to tell.
         command: The name of the command.
 
-    Returns:
-        The outcomes, in the order of the tasks.
+    Yields:
+        The outcomes, in the order of the tasks, as soon as they are there.
     """
     outcomes = each(work, tasks, pace.jobs, lost, prepare)
     if pace.events:
         outcomes = announced(outcomes, command, len(tasks), min(pace.jobs, len(tasks)))
-    return list(followed(outcomes, len(tasks), quiet=pace.silent))
+    return followed(outcomes, len(tasks), quiet=pace.silent)

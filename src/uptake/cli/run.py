@@ -9,7 +9,7 @@ import click
 
 from uptake.cli.asking import ask_roles
 from uptake.cli.console import on_terminal
-from uptake.cli.ending import end, report_skips
+from uptake.cli.ending import briefly, end, report_skips
 from uptake.cli.files import File, files_to_detect_in
 from uptake.cli.many import Pace, many_options, work_through
 from uptake.cli.outcome import Outcome, attempt, lost, passed_over, written
@@ -83,7 +83,11 @@ def command(
         Task(file, output, overwrite, dry_run, resume, one_input=len(files) == 1)
         for file, output in zip(files, outputs, strict=True)
     ]
-    outcomes = work_through(tasks, _run, _lost, Pace(jobs, quiet, events), "run")
+    pace = Pace(jobs, quiet, events)
+    outcomes = [
+        briefly(outcome, silent=True) if pace.silent else outcome
+        for outcome in work_through(tasks, _run, _lost, pace, "run")
+    ]
     if events:
         return end(outcomes)
     if on_terminal() and not quiet:

@@ -1,5 +1,6 @@
 """Many files: in this process or in several, with results in the order of the inputs whatever finishes first."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -46,14 +47,31 @@ def each(
     Raises:
         WorkerDiedError: A process died, and there is no `lost`.
     """
-    if jobs <= 1 or len(items) <= 1:
+    if len(items) <= 1:
         yield from map(work, items)
+        return
+    if jobs <= 1:
+        yield from _one_by_one(work, items)
         return
     crew = _Crew(work, min(jobs, len(items), MOST_JOBS), lost, ready)
     try:
         yield from _in_order(crew, items)
     finally:
         crew.end()
+
+
+def _one_by_one(work: Callable[[_Item], _Result], items: Sequence[_Item]) -> Iterator[_Result]:
+    for item in items:
+        yield work(item)
+        clear_up()
+
+
+def clear_up() -> None:
+    """Free what is left of an item: a few objects that hold each other, which the collector would leave for long.
+
+    Parsers of XML are among them, and they are large.
+    """
+    gc.collect(0)
 
 
 def _in_order(crew: "_Crew[_Item, _Result]", items: Sequence[_Item]) -> Iterator[_Result]:

@@ -2,11 +2,13 @@
 
 import contextlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from uptake.errors import PluginError, UptakeError
 from uptake.pipeline.looking import where_raised
 from uptake.plugins import Exporter, Registry, Table
+from uptake.plugins.loading import OWN_DISTRIBUTION
 
 
 def export_table(exporter: Exporter, table: Table, target: Path, registry: Registry) -> None:
@@ -23,11 +25,13 @@ def export_table(exporter: Exporter, table: Table, target: Path, registry: Regis
         OSError: The file cannot be written.
         PluginError: The exporter failed.
     """
+    owner = registry.origin("exporter", exporter.name)
+    if owner.distribution != OWN_DISTRIBUTION:
+        table = replace(table, rows=list(table.rows))  # they may do with them whatever a list allows
     try:
         with contextlib.redirect_stdout(sys.stderr):  # what it prints is no part of a table that is piped on
             exporter.export(table, target)
     except (UptakeError, OSError):
         raise
     except Exception as error:
-        owner = registry.origin("exporter", exporter.name)
         raise PluginError(f"the exporter {exporter.name} ({owner}) failed: {where_raised(error)}") from error

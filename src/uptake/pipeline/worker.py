@@ -1,6 +1,7 @@
 """A process that does the same work on one item after the other, and ends when it is told to."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, Generic, TypeVar
+
+from uptake.pipeline.batch import clear_up
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -92,10 +95,12 @@ def _serve(
             ready()
         while True:
             connection.send(_attempted(work, connection.recv()))
+            clear_up()
     except (EOFError, OSError, KeyboardInterrupt):
         pass
     finally:
         _hear_no_more()
+        gc.freeze()  # somebody waits for the end: what is left goes without being looked through once more
 
 
 def _attempted(work: Callable[[Any], Any], item: Any) -> tuple[bool, Any]:

@@ -1,5 +1,7 @@
 """Rows that wait for their table: the same rows, in memory or on disk."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,24 @@ def test_a_folder_that_cannot_take_them_is_named_without_a_word_of_the_talk(tmp_
     with KeptRows(tmp_path / "gone") as kept, pytest.raises(OutputError) as raised:
         kept.extend(MANY)
     assert str(raised.value) == "the folder 'gone' cannot take the table: No such file or directory"
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """A system that takes no more than 5 MB of any file."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_an_error_of_the_output_to_the_end(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot take the table"), KeptRows(tmp_path) as kept:
+        kept.extend(MANY)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_folder_all_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

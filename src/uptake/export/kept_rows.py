@@ -1,5 +1,6 @@
 """Rows of a table that wait to be written: packed, and on disk where there are many."""
 
+import contextlib
 import os
 import pickle
 import tempfile
@@ -43,7 +44,9 @@ class KeptRows(Sequence[Row]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._packed.close()
+        # what a full disk did not take is tried once more, and has been told of already
+        with contextlib.suppress(OSError):
+            self._packed.close()
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Keep further rows.

@@ -1,6 +1,7 @@
 """Many files as a user works through them: patterns, --resume, the progress line, `uptake init`."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 
 from command_line import MURMUR, command, environment, uptake
 from small_talks import write_talk
+from uptake.cli.many import Pace, work_through
+from uptake.cli.outcome import Outcome
 
 CONSULTATION = Path(__file__).parents[2] / "fixtures" / "eaf" / "consultation.eaf"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to open there")
@@ -147,3 +150,13 @@ def test_init_writes_nothing_where_nobody_talks(tmp_path: Path) -> None:
     assert "corpus/broken.eaf, line 1: " in result.stderr
     assert result.stderr.endswith("corpus: no talk in it that could be read, so nothing was written\n")
     assert names(tmp_path) == ["corpus/broken.eaf"]
+
+
+@pytest.mark.parametrize("events", [False, True])
+def test_where_an_outcome_cannot_be_kept_no_process_works_on(events: bool) -> None:
+    def keep(outcome: Outcome) -> Outcome:
+        raise OSError(outcome.file)
+
+    with pytest.raises(OSError, match="one") as raised:
+        work_through(["one", "two", "three"], Outcome, Outcome, Pace(2, events=events), "findings", kept=keep)
+    assert multiprocessing.active_children() == [], raised  # also while the error is still to be told

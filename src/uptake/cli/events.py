@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any
 
 import click
@@ -11,7 +11,9 @@ from uptake import __version__
 from uptake.cli.outcome import Outcome
 
 
-def announced(outcomes: Iterable[Outcome], command: str, total: int, jobs: int) -> Iterator[Outcome]:
+def announced(
+    outcomes: Iterable[Outcome], command: str, total: int, jobs: int
+) -> Generator[Outcome, None, None]:
     """The same outcomes; before the first, with each, and after the last an event is printed.
 
     Args:

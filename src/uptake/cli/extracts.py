@@ -106,7 +106,7 @@ def command(
     wanted = Wanted(around, near_misses, anonymise, one_input=len(files) == 1)
     work = functools.partial(_look, wanted=wanted)
     pace = Pace(jobs, quiet, events)
-    outcomes = list(work_through(numbered(files), work, lost_one, pace, "extracts"))
+    outcomes = work_through(numbered(files), work, lost_one, pace, "extracts")
     inputs_read = [file.input.path for file in files]
     return conclude(outcomes, lambda: _write(outcomes, out, inputs_read), silent=pace.silent)
 

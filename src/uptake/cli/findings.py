@@ -98,10 +98,8 @@ def command(
     work = functools.partial(_look, table=table, one_input=len(files) == 1)
     pace = Pace(jobs, quiet, events)
     with KeptRows(_folder_for(out)) as rows:
-        outcomes = [
-            _kept(outcome, rows, wanted, pace)
-            for outcome in work_through(files, work, lost, pace, "findings")
-        ]
+        keep = functools.partial(_kept, rows=rows, wanted=wanted, pace=pace)
+        outcomes = work_through(files, work, lost, pace, "findings", kept=keep)
         return conclude(outcomes, lambda: _write(rows, wanted, exporter, files), silent=pace.silent)
 
 

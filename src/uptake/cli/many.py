@@ -1,6 +1,7 @@
 """Working through many files: how many at a time, and what is told meanwhile."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -66,7 +67,9 @@ def work_through(
     lost: Callable[[_Task], Outcome],
     pace: Pace,
     command: str,
-) -> Iterator[Outcome]:
+    *,
+    kept: Callable[[Outcome], Outcome] | None = None,
+) -> list[Outcome]:
     """Work on each task, in this process or in several, and tell how far it is.
 
     Args:
@@ -75,11 +78,13 @@ def work_through(
         lost: The outcome of a task whose process died.
         pace: How many at a time, and what to tell.
         command: The name of the command.
+        kept: What to keep of an outcome, asked for as soon as it is there; without it all. If it fails, what runs is stopped.
 
-    Yields:
-        The outcomes, in the order of the tasks, as soon as they are there.
+    Returns:
+        What was kept of the outcomes, in the order of the tasks.
     """
     outcomes = each(work, tasks, pace.jobs, lost, prepare)
     if pace.events:
         outcomes = announced(outcomes, command, len(tasks), min(pace.jobs, len(tasks)))
-    return followed(outcomes, len(tasks), quiet=pace.silent)
+    with closing(outcomes), closing(followed(outcomes, len(tasks), quiet=pace.silent)) as told:
+        return list(told) if kept is None else [kept(outcome) for outcome in told]

@@ -111,7 +111,7 @@ def command(
         raise UsageError(f"a timeline shows one conversation, and there are {len(files)} files: name one")
     work = functools.partial(_look, wanted=wanted)
     pace = Pace(jobs, quiet, events)
-    outcomes = list(work_through(numbered(files), work, lost_one, pace, "plot"))
+    outcomes = work_through(numbered(files), work, lost_one, pace, "plot")
     inputs_read = [file.input.path for file in files]
     return conclude(outcomes, lambda: _write(outcomes, wanted, out, inputs_read), silent=pace.silent)
 

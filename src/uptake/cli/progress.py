@@ -1,7 +1,7 @@
 """A progress line on a terminal; silence everywhere else."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 
 from uptake.cli.outcome import Outcome
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def followed(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
+def followed(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Generator[Outcome, None, None]:
     """The same outcomes, with a line on the terminal: how far, how fast, how long still, findings and failures so far.
 
     Args:

@@ -91,7 +91,7 @@ def command(
     )
     work = functools.partial(look, wanted=wanted)
     pace = Pace(jobs, quiet, events)
-    outcomes = list(work_through(numbered(files), work, lost_one, pace, "report"))
+    outcomes = work_through(numbered(files), work, lost_one, pace, "report")
     inputs_read = [file.input.path for file in files]
     return conclude(
         outcomes,

@@ -84,10 +84,7 @@ def command(
         for file, output in zip(files, outputs, strict=True)
     ]
     pace = Pace(jobs, quiet, events)
-    outcomes = [
-        briefly(outcome, silent=True) if pace.silent else outcome
-        for outcome in work_through(tasks, _run, _lost, pace, "run")
-    ]
+    outcomes = work_through(tasks, _run, _lost, pace, "run", kept=_failures if pace.silent else None)
     if events:
         return end(outcomes)
     if on_terminal() and not quiet:
@@ -104,6 +101,10 @@ def _run(task: Task) -> Outcome:
 
 def _lost(task: Task) -> Outcome:
     return lost(task.file)
+
+
+def _failures(outcome: Outcome) -> Outcome:
+    return briefly(outcome, silent=True)
 
 
 def _ran(task: Task) -> Outcome:

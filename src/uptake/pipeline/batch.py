@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def each(
     jobs: int = 1,
     lost: Callable[[_Item], _Result] | None = None,
     ready: Callable[[], object] | None = None,
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """Do the same work on each item.
 
     `work`, `ready`, the items and the results have to be picklable. At Ctrl-C, and when nobody takes further results,

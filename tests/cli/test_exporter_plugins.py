@@ -28,9 +28,20 @@ class Small:
         target.write_text(f"{table.name} {len(table.columns)} {len(table.rows)}", encoding="utf-8")
 
 
+class Backwards:
+    name = "backwards"
+    description = "the last row first"
+    suffixes = (".backwards",)
+
+    def export(self, table, target):
+        table.rows.reverse()
+        rows = table.rows + []
+        target.write_text(" ".join(row["utterances"][0] for row in rows), encoding="utf-8")
+
+
 @uptake.hookimpl
 def uptake_exporters():
-    return [Broken(), Small()]
+    return [Broken(), Small(), Backwards()]
 """
 
 
@@ -52,3 +63,9 @@ def test_one_that_fails_is_named_and_leaves_nothing_behind(tmp_path: Path) -> No
     status, _, told = export(tmp_path, "-o", "t.broken")
     assert (status, told) == (1, "uptake: the exporter broken (kinds.py) failed: KeyError at kinds.py:11\n")
     assert not (tmp_path / "t.broken").exists()
+
+
+def test_one_may_do_with_rows_whatever_a_list_allows(tmp_path: Path) -> None:
+    status, _, told = export(tmp_path, "-o", "t.backwards")
+    assert (status, told) == (0, "")
+    assert (tmp_path / "t.backwards").read_text(encoding="utf-8") == "a4 a2"

@@ -2,14 +2,23 @@
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from command_line import MURMUR, uptake
+from command_line import MURMUR, command, environment, uptake
 from small_talks import write_talk
 
 CONSULTATION = Path(__file__).parents[2] / "fixtures" / "eaf" / "consultation.eaf"
+
+FULL_DISK = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (5_000_000, 5_000_000))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command that can write no more than 5 MB into any file."""
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -78,3 +87,22 @@ def test_a_mark_for_excel_begins_a_csv_and_is_refused_elsewhere(tmp_path: Path) 
 def test_two_tables_at_a_time_are_refused(tmp_path: Path) -> None:
     result = uptake("findings", "talk.lines", "--turns", "--summary", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (2, "uptake: one table at a time: --turns or --summary\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_many_rows_wait_where_the_table_goes_and_a_full_disk_there_is_told(tmp_path: Path) -> None:
+    table = ("--turns", "-o", "new/tables/t.csv")
+    told = "mhm " * 5_000
+    lines = (f"a{n}|{'Patient' if n % 2 else 'Doctor'}|{n}|{n + 1}|{told}\n" for n in range(300))
+    write_talk(tmp_path, text="".join(lines))
+    result = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, *command("findings", "talk.lines", *MURMUR, *table)],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"uptake: the folder {tmp_path.name!r} cannot take the table: File too large\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.lines"]

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from gate import Fitted, fit_gate, words_of
 from judged import Judged, read_excerpts, read_phrases
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from uptake_detectors.fitted.cues import load_cues
@@ -101,24 +101,35 @@ def _matrix(rows: Sequence[set[Key]], columns: Sequence[Key]) -> csr_matrix:
 
 
 def fitted(matrix: Any, labels: Any, weights: Any) -> tuple[Any, float]:
-    """Weights of the columns and the bias of a logistic regression on these rows.
+    """Weights of the columns and the bias: the sum of two logistic regressions on these rows.
 
-    It is fitted twice: the second time with the columns that weighed most the first time; the others weigh 0.
+    In the second each column is scaled by how much more often it stands in rows with the label, or without it (naive
+    Bayes log-count ratio; Wang and Manning 2012): it trusts words that the first has seen too seldom. The columns that
+    weigh most keep their weights; the others weigh 0.
     """
-    first = _regression(matrix, labels, weights)
-    strongest = np.sort(np.argsort(-np.abs(first.coef_[0]), kind="stable")[: FIT["most_features"]])
-    second = _regression(matrix[:, strongest], labels, weights)
-    spread = np.zeros(matrix.shape[1])
-    spread[strongest] = second.coef_[0]
-    return spread, float(second.intercept_[0])
+    plain, bias = _regression(matrix, labels, weights)
+    ratio = _ratio(matrix, labels)
+    by_ratio, bias_by_ratio = _regression(matrix @ diags(ratio), labels, weights)
+    both = plain + by_ratio * ratio
+    weakest = np.argsort(-np.abs(both), kind="stable")[FIT["most_features"] :]
+    both[weakest] = 0.0
+    return both, bias + bias_by_ratio
 
 
-def _regression(matrix: Any, labels: Any, weights: Any) -> LogisticRegression:
+def _ratio(matrix: Any, labels: Any) -> Any:
+    """For each column the size of its log-count ratio, within bounds."""
+    there = (matrix > 0).astype(float)
+    with_it, without = (np.asarray(there[rows].sum(axis=0)).ravel() + 1.0 for rows in (labels, ~labels))
+    ratio = np.log(with_it / with_it.sum()) - np.log(without / without.sum())
+    return np.clip(np.abs(ratio), FIT["least_ratio"], FIT["most_ratio"]) / FIT["usual_ratio"]
+
+
+def _regression(matrix: Any, labels: Any, weights: Any) -> tuple[Any, float]:
     balanced = weights * np.where(labels, FIT["positive_weight"], 1.0)
     model = LogisticRegression(
         C=FIT["inverse_regularisation"], solver="liblinear", max_iter=1000, random_state=0
-    )
-    return model.fit(matrix, labels, sample_weight=balanced)
+    ).fit(matrix, labels, sample_weight=balanced)
+    return model.coef_[0], float(model.intercept_[0])
 
 
 @dataclass(frozen=True)
@@ -148,9 +159,11 @@ def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
     gold = np.array([t in talk[n].gold.get(code, none) for n, t in turns.where])
     soft = np.array([t in talk[n].borderline.get(code, none) for n, t in turns.where]) & ~gold
     real = np.array([bool(talk[n].name) for n, _ in turns.where])
-    weights = np.where(real, 1.0, FIT["phrase_weight"])
     excerpt = np.array([n for n, _ in turns.where])
-    return Labels(gold, soft, real, weights, excerpt, np.array([talk[n].writer for n in excerpt]))
+    writer = np.array([talk[n].writer for n in excerpt])
+    as_recorded = np.where(np.isin(writer, FIT["recorded_writers"]), FIT["recorded_weight"], 1.0)
+    weights = np.where(real, as_recorded, FIT["phrase_weight"])
+    return Labels(gold, soft, real, weights, excerpt, writer)
 
 
 def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
@@ -229,6 +242,12 @@ def fit_code(code: str, turns: Turns, talk: Sequence[Judged], possible: Any) -> 
     """
     known = {key: SETTINGS["codes"][code][key] for key in ("side", "anchors")}
     labels = labels_of(code, turns, talk)
+    if SETTINGS["codes"][code].get("gate", False):
+        gate = fit_gate(
+            turns.counts, labels.gold, labels.writer, {**SETTINGS["gate"], **SETTINGS["own_gate"]}
+        )
+        known["gate"] = gate.table
+        possible = possible & gate.opens
     sums = cross_validated(turns, labels, possible)
     threshold = best_threshold(sums, labels)
     slope, offset = calibration(sums, labels)

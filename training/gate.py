@@ -55,7 +55,7 @@ def fit_gate(counts: Sequence[Counter[str]], any_code: Any, fold: Any, settings:
     rows, cols, values = zip(*at, strict=True)
     matrix = csr_matrix((np.array(values, dtype=float), (rows, cols)), shape=(len(counts), len(columns)))
     sums = np.zeros(len(counts))
-    for number in range(fold.max() + 1):
+    for number in np.unique(fold[fold >= 0]):
         held = fold == number
         sums[held] = _fitted(matrix[~held], any_code[~held], settings).decision_function(matrix[held])
     least = float(np.quantile(sums[any_code & (fold >= 0)], 1 - settings["recall"]))

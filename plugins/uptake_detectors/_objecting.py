@@ -77,12 +77,6 @@ def _has_source(groups: int) -> bool:
     return bool(groups & told)
 
 
-def pursues(talk: Sequence, place: int) -> bool:
-    """Whether a turn holds on to what was cited before it."""
-    known = cues(LEXICON, talk.language, "pursuit")
-    return any(True for _ in known.matches(talk.reading(place).text))
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Somebody is cited.

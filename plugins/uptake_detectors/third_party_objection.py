@@ -3,10 +3,9 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from uptake.model import Code, Conversation, Evidence, Finding, Scalar
+from uptake.model import Code, Conversation, Evidence, Finding
 from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Sequence, is_interview
 from uptake.talk.roles import PATIENT_SIDE
@@ -19,27 +18,23 @@ from uptake_detectors._objecting import (
     may_cite,
     most,
     most_around,
-    pursues,
     threshold,
     weights,
 )
+from uptake_detectors._second_reading import SecondReading
 from uptake_detectors._weighing import Weighing, confidence, weight_at
-
-if TYPE_CHECKING:
-    from uptake_detectors.fitted.single import View
 
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
-_OBJECTS = 0.45
-"""From this mean of the two readings on a turn objects: the rules alone did best from .5 on, the model alone from .42."""
-_CERTAIN = 0.9
-"""From this on the rules suffice."""
-_WEAKEST = 0.1
-"""Where the rules are less sure than this the model is not asked."""
+_SHARE = 0.65
+"""How much the fitted model counts beside the rules: on talk that the rules were not made on it was the better reader."""
+_ENOUGH = 0.47
+"""From so much of the two readings together on a turn objects."""
+_SUREST = 0.97
+"""The rules are never surer than this."""
 _ROUNDED = 0.01
 """Readings are rounded: one that is just enough may have been a little less."""
-_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +60,10 @@ class ThirdPartyObjection:
        done instead. Being against the claim is what counts, not being against the treatment.
     4. The patient does not own the objection and does not reject the source.
 
-    A turn is read twice, and is a finding where the mean of the two readings is at least .45, or where the rules alone
-    are at least .9 sure. By rules: each cue of the
-    lexicon and each condition of the sequence has a weight, and their sum says how sure the rules are. By the model:
-    how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be. Either alone found fewer
-    and more wrong ones on other talk. The weights are coefficients of a regularised logistic regression on judged talk
+    A turn is read twice, and is a finding where both readings together come to .47 or more, the model counting .65 and
+    the rules .35. By the model: how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be.
+    By rules: each cue of the lexicon and each condition of the sequence has a weight, and their sum says how sure the
+    rules are. Either alone found fewer or more wrong ones on other talk. The weights are coefficients of a regularised logistic regression on judged talk
     (`training/fit_third_party.py`); they stand in the lexicon, to be read and corrected. Of the sequence count: claims
     in play and how much of the clinician's latest talk informs; a question just before; whether the clinician has
     just advised or sympathised; whether the clinician's next turn answers to the source or takes the turn as a trouble
@@ -80,9 +74,9 @@ class ThirdPartyObjection:
     ground of a fear in the patient's own name. The patient's own reading of a report is not looked for.
     Someone present is no third party unless quoted.
 
-    Unit: the utterances of a turn that hold the citation. Confidence is the mean of the two readings. That of the rules
-    is .5 at their threshold and rises with every cue beyond it: reported words, a contrast, a bad end, a run of
-    informing turns before; a question just before, an early place in the talk and an own fear lower it.
+    Unit: the utterances of a turn that hold the citation. Confidence is the two readings together. That of the rules is .5 at their threshold and rises with every cue beyond it: reported words, a
+    contrast, a bad end, a run of informing turns before; a question just before, an early place in the talk and an own
+    fear lower it.
 
     Attributes: `polarity` (against; with `all_references` also for and unclear), `by_rules` and `by_model` (the two
     readings, from 0 to 1), `by` (companion).
@@ -109,16 +103,11 @@ class ThirdPartyObjection:
         if is_interview(conversation):
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
-        every, model = context.options.all_references, _Model(talk)
+        every, model = context.options.all_references, SecondReading(talk, CODE, share=_SHARE, enough=_ENOUGH)
         since = _PURSUIT_TURNS + 1  # turns of the patient's side since the last objection
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
-            pursuing = since <= _PURSUIT_TURNS
-            if not may_cite(talk.turns[place].text, talk.language) and not (
-                pursuing and pursues(talk, place)
-            ):
-                continue
-            finding = _reference(talk, place, model, pursuing=pursuing, every=every)
+            finding = _reference(talk, place, model, pursuing=since <= _PURSUIT_TURNS, every=every)
             if finding is None:
                 continue
             against = finding.attributes["polarity"] == "against"
@@ -131,95 +120,78 @@ class ThirdPartyObjection:
         return words_in_force("third_party_objection", words)
 
 
-class _Model:
-    """What the fitted model makes of a talk; its weights are read when it is first asked.
-
-    Args:
-        talk: The talk.
-    """
-
-    def __init__(self, talk: Sequence) -> None:
-        self._talk = talk
-
-    @cached_property
-    def view(self) -> "View":
-        """Its view of single utterances."""
-        from uptake_detectors.fitted.single import View  # noqa: PLC0415 - reads the weights
-
-        return View(self._talk.conversation, self._talk.language, CODE, self._talk.convention)
-
-
-def _reference(talk: Sequence, place: int, model: _Model, *, pursuing: bool, every: bool) -> Finding | None:
+def _reference(
+    talk: Sequence, place: int, model: SecondReading, *, pursuing: bool, every: bool
+) -> Finding | None:
     """The turn's reference to a third party, with its polarity; only one that objects, unless every one is wanted.
 
-    What costs least is looked at first, and a turn is given up as soon as it cannot reach what it needs.
+    The model is asked first, and the rules where they can decide.
     """
-    turn, objects = talk.turns[place], threshold(talk.language)
-    spare = math.inf if every else most_around(talk, place, pursuing=pursuing)
-    hope = 1.0 if every or model.view.may_have(turn) else 0.0
-    cited = citation(talk, place, pursuing=pursuing, least=weight_at(_needed(hope), objects) - spare)
-    if cited is None:
+    turn = talk.turns[place]
+    likelihoods = model.likelihoods(turn)
+    by_model = max(likelihoods.values())
+    least = 0.0 if every else model.needed(by_model)
+    read = _by_rules(talk, place, least, pursuing=pursuing) if least <= _SUREST else None
+    by_rules = read.sure if read else 0.0
+    sure = model.together(by_rules, by_model)
+    if sure < _ENOUGH and not (every and read):
         return None
-    likelihoods = model.view.likelihoods(turn)
-    least = weight_at(_needed(max(likelihoods.values())), objects) - spare
-    weighing = cited.whole(least)
-    evidence = _evidence(talk, place, weighing)
-    if weighing.weight < least or not evidence:
-        return None
+    likeliest = max(turn.ids, key=likelihoods.__getitem__)
+    evidence = _evidence(talk, place, read.weighing) if read else model.evidence(turn, likeliest)
     quoted = {piece.utterance for piece in evidence}
-    by_model = max(likelihoods[id_] for id_ in quoted)
-    by_rules = _by_rules(talk, place, weighing, by_model, pursuing=pursuing, every=every)
-    if by_rules is None:
-        return None
     return Finding(
         detector=CODE,
         version=ThirdPartyObjection.version,
         code=CODE,
         participant=turn.participant,
-        utterances=tuple(id_ for id_ in turn.ids if id_ in quoted),
-        confidence=round((by_rules + by_model) / 2, 2),
+        utterances=tuple(id_ for id_ in turn.ids if id_ in quoted) if read else (likeliest,),
+        confidence=round(sure, 2),
         evidence=evidence,
-        attributes=_attributes(talk, place, weighing, (by_rules, by_model)),
+        attributes={
+            "polarity": "against" if sure >= _ENOUGH else _otherwise(read),
+            "by_rules": by_rules,
+            "by_model": round(by_model, 2),
+            **({"by": "companion"} if talk.role(place) == "companion" else {}),
+        },
     )
 
 
-def _needed(model: float) -> float:
-    """How sure the rules have to be at least, beside a model that is so sure."""
-    return max(_WEAKEST, min(_CERTAIN, 2 * _OBJECTS - model) - _ROUNDED)
+class _Rules(NamedTuple):
+    """A citation as the rules read it.
+
+    Args:
+        sure: How sure they are that it objects.
+        weighing: The cues found in the turn's own words.
+    """
+
+    sure: float
+    weighing: Weighing
 
 
-def _by_rules(
-    talk: Sequence, place: int, weighing: Weighing, model: float, *, pursuing: bool, every: bool
-) -> float | None:
-    """How sure the rules are; None where the turn can be told not to object before all of them are looked at."""
-    known, objects = weights(talk.language), threshold(talk.language)
-    weight = weighing.weight + _sum(known, beside(talk, place, pursuing=pursuing))
-    at_most = weight + sum(most(talk.language, *names) for names, _ in IN_PLAY) + _ROUNDING
-    if not every and at_most < weight_at(_WEAKEST, objects):
+def _by_rules(talk: Sequence, place: int, least: float, *, pursuing: bool) -> _Rules | None:
+    """What the rules make of a turn; None where nobody is cited, or once they can be told to be less sure than this."""
+    if not pursuing and not may_cite(talk.turns[place].text, talk.language):
         return None
+    known, objects = weights(talk.language), threshold(talk.language)
+    needed = weight_at(least - _ROUNDED, objects) if least > _ROUNDED else -math.inf
+    within = needed - most_around(talk, place, pursuing=pursuing)
+    cited = citation(talk, place, pursuing=pursuing, least=within)
+    weighing = cited.whole(within) if cited else None
+    if weighing is None or weighing.weight < within or all(hit.cue.weight <= 0 for hit in weighing.hits):
+        return None
+    weight = weighing.weight + _sum(known, beside(talk, place, pursuing=pursuing))
+    at_most = weight + sum(most(talk.language, *names) for names, _ in IN_PLAY)
     for names, look in IN_PLAY:
-        if not every and not _objects(confidence(at_most, objects), model):
+        if at_most < needed:
             return None
         found = _sum(known, look(talk, place, weighing))
         weight += found
         at_most += found - most(talk.language, *names)
-    return confidence(weight, objects)
+    return _Rules(confidence(weight, objects), weighing)
 
 
 def _sum(weights_of: Mapping[str, float], amounts: Mapping[str, float]) -> float:
     return sum(weights_of[name] * amount for name, amount in amounts.items())
-
-
-def _attributes(
-    talk: Sequence, place: int, weighing: Weighing, readings: tuple[float, float]
-) -> dict[str, Scalar]:
-    by: dict[str, Scalar] = {"by": "companion"} if talk.role(place) == "companion" else {}
-    return {
-        "polarity": "against" if _objects(*readings) else _otherwise(weighing),
-        "by_rules": readings[0],
-        "by_model": round(readings[1], 2),
-        **by,
-    }
 
 
 def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence, ...]:
@@ -229,11 +201,6 @@ def _evidence(talk: Sequence, place: int, weighing: Weighing) -> tuple[Evidence,
     return tuple(reading.evidence(hit.start, hit.end, hit.cue.name, hit.cue.why) for hit in hits)
 
 
-def _objects(rules: float, model: float) -> bool:
-    """Whether the two readings together take it for an objection."""
-    return rules >= _CERTAIN or (rules + model) / 2 >= _OBJECTS
-
-
-def _otherwise(weighing: Weighing) -> str:
+def _otherwise(read: _Rules | None) -> str:
     """The polarity, towards the clinician's claim, of what does not object."""
-    return "for" if any(hit.cue.name in _AGREEING for hit in weighing.hits) else "unclear"
+    return "for" if read and any(hit.cue.name in _AGREEING for hit in read.weighing.hits) else "unclear"

@@ -102,6 +102,23 @@ def _unit(text: str) -> Unit:
     return next(units(talk(("C", text)), READER))
 
 
+@pytest.mark.parametrize(
+    ("speaker", "text", "words"),
+    [
+        ("C", "Any fracture? The scan is clear.", "the scan is clear"),
+        ("C", "Any fracture, any cancer?", ""),
+        ("C", "The scan is all clear, okay?", "the scan is all clear okay"),
+        ("C", "Okay?", ""),
+        ("P", "Is it a fracture? I wonder.", "is it a fracture i wonder"),
+    ],
+)
+def test_what_a_clinician_asks_is_not_asserted(speaker: str, text: str, words: str) -> None:
+    unit = next(units(talk((speaker, text)), READER))
+    assert " ".join(unit.words) == words
+    assert all(bits == 0 or place in unit.places for place, bits in enumerate(unit.bits))
+    assert unit.asks == ("okay" not in words)
+
+
 PLAIN = sorted({form.replace("*", "s") for listed in forms("en").values() for form in listed})
 SAID = st.lists(
     st.sampled_from([*PLAIN, ".", "?", "<UNIN/>", "wear-and-tear", "don't", "(0.5)", "[name", "x]"]),
@@ -136,8 +153,8 @@ def test_a_sign_that_reaches_over_a_space_is_read_as_a_whole() -> None:
 
 def test_a_gate_opens_from_its_threshold_on() -> None:
     gate = Gate(1500, {"=scan": 1000, "technology": 500, "=the": -200}, READER)
-    assert gate.opens(_unit("a scan"))
-    assert not gate.opens(_unit("the scan"))
+    assert gate.opens(_unit("a scan").pieces)
+    assert not gate.opens(_unit("the scan").pieces)
 
 
 def test_importing_the_detectors_reads_no_weights() -> None:

@@ -3,41 +3,17 @@
 import importlib
 import sys
 import tomllib
-from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 TRAINING = ROOT / "training"
 
-EXCEPTIONS = {
-    "minimal-response-run": {
-        ("de210", 11): "a statement about the patient's own affairs that has the form of informing",
-        ("en149", 23): "an arrangement is accepted; a judge calls it borderline elsewhere",
-        ("en149", 25): "the same",
-        ("en210", 3): "the first of a run accepts that it begins",
-    },
-    "third-party-objection": {
-        ("da207", 19): "a sister supports the diet, in words that stand against something else",
-        ("de210", 21): "a nurse agrees, in words that stand against something else",
-        ("en129", 23): "a sister swears by what was offered",
-        ("en204", 25): "a brother's case is told at length, in answer to a question",
-        ("en411", 21): "a grandmother's word against the finding, which the companion then rejects",
-        ("nb108", 19): "an authority is complained of, in words that stand against it",
-        ("nb112", 17): "a father's case with a bad end, as the ground of an own fear",
-    },
-    "we-deferral": {
-        ("en143", 22): "the patient's programme, told as what 'we' do",
-        ("en423", 16): "what the records lack, told as what 'we' do not have",
-        ("nb111", 0): "an inclusive 'vi' with a verb of seeing",
-        ("sv102", 18): "a service is offered as what 'vi' usually do",
-        ("sv102", 28): "the same",
-    },
-}
-"""Core detector to the hard negatives that it takes for its code, and what misleads it."""
+CORE = ("minimal-response-run", "third-party-objection", "we-deferral")
+MOST_TAKEN = 0.1
+"""The largest share of its hard negatives that a core detector may take for its code."""
 
 
 def training(name: str) -> ModuleType:
@@ -58,35 +34,9 @@ REPORTED = {
         "hard_negatives"
     ]
 }
-CORE = [
-    pytest.param(code, excerpt.name, turn, id=f"{code}-{excerpt.name}-{turn}")
-    for code in EXCEPTIONS
-    for excerpt in EXCERPTS.values()
-    for turn in sorted(excerpt.hard_negatives.get(code, ()))
-]
 
 
-@cache
-def found(code: str, excerpt: str) -> Any:
-    return scripts.found_turns(DETECTORS[code], EXCERPTS[excerpt])
-
-
-@pytest.mark.parametrize(("code", "excerpt", "turn"), CORE)
-def test_a_hard_negative_of_a_core_detector_is_not_found(code: str, excerpt: str, turn: int) -> None:
-    why = EXCERPTS[excerpt].hard_negatives[code][turn]
-    excepted = EXCEPTIONS[code].get((excerpt, turn))
-    if excepted is None:
-        assert turn not in found(code, excerpt), why
-    else:
-        assert turn in found(code, excerpt), f"no exception any more, take it out of EXCEPTIONS: {excepted}"
-
-
-def test_every_exception_is_a_hard_negative() -> None:
-    named = {(code, *place) for code, places in EXCEPTIONS.items() for place in places}
-    assert named <= {tuple(param.values) for param in CORE}
-
-
-@pytest.mark.parametrize("code", sorted(set(DETECTORS) - set(EXCEPTIONS)))
+@pytest.mark.parametrize("code", sorted(DETECTORS))
 def test_no_more_hard_negatives_are_taken_for_a_code_than_is_reported(code: str) -> None:
     reported = REPORTED[code]
     negatives = list(scripts.hard_negatives(DETECTORS[code], EXCERPTS.values()))
@@ -95,6 +45,11 @@ def test_no_more_hard_negatives_are_taken_for_a_code_than_is_reported(code: str)
     assert len(taken) * reported["of"] <= reported["taken"] * len(negatives), (
         f"{len(taken)} of {len(negatives)}, reported are {reported['taken']} of {reported['of']}: {taken}"
     )
+
+
+@pytest.mark.parametrize("code", CORE)
+def test_a_core_detector_takes_few_of_its_hard_negatives_for_its_code(code: str) -> None:
+    assert REPORTED[code]["taken"] <= MOST_TAKEN * REPORTED[code]["of"]
 
 
 def test_every_code_with_gold_of_its_own_is_reported() -> None:

@@ -23,7 +23,6 @@ C: Anybody in the family with bad knees?
     [
         "But my brother was told to keep walking and he ended up in a wheelchair.",
         "Well, my neighbour says you should never walk on a nerve like that.",
-        "Yeah but people say walking on it only makes it worse.",
         "The physio at work told me I shouldn't be walking on it at all.",
     ],
 )
@@ -36,14 +35,15 @@ def test_somebody_is_cited_against_a_claim(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Yeah but people say walking on it only makes it worse.",
         "I read on the internet that scans miss it half the time, though.",
         "my mate at work thinks you want to leave a nerve alone though",
     ],
 )
-def test_where_the_rules_are_not_nearly_certain_the_model_has_to_agree(text: str) -> None:
+def test_however_sure_the_rules_are_the_model_has_to_agree(text: str) -> None:
     conversation = talk(f"{CLAIM}P: {text}")
     (reference,) = findings(OBJECTION, conversation, all_references=True)
-    assert 0.5 <= float(str(reference.attributes["by_rules"])) < 0.9
+    assert 0.5 <= float(str(reference.attributes["by_rules"])) <= 0.97
     assert float(str(reference.attributes["by_model"])) < 0.5
     assert turns_found(OBJECTION, conversation) == []
 

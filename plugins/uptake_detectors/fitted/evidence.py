@@ -18,7 +18,7 @@ from uptake_detectors.fitted.features import (
     name,
 )
 from uptake_detectors.fitted.hits import Hit
-from uptake_detectors.fitted.model import load_model
+from uptake_detectors.fitted.model import load_code
 from uptake_detectors.fitted.units import Unit
 
 _MOST = 4
@@ -61,7 +61,7 @@ class Shown(NamedTuple):
 
 @cache
 def _shown(code: str) -> Shown:
-    weights = {key: weight for key, weight in load_model().codes[code].weights.items() if weight > 0}
+    weights = {key: weight for key, weight in load_code(code).weights.items() if weight > 0}
     preceded: dict[int, int] = {}
     alone = before = 0
     for key in (key for key in weights if isinstance(key, int)):
@@ -118,7 +118,7 @@ class Places:
     def _words(self, feature: str) -> Iterator[Evidence]:
         wanted = feature[1:].split()
         words = self._unit.tokens
-        for place in range(len(words)):
+        for place in self._unit.places:
             if words[place] == wanted[0] and words[place : place + len(wanted)] == wanted:
                 yield self._piece(place, place + len(wanted), feature[1:], "these words weigh for the code")
                 return

@@ -27,7 +27,7 @@ FIRST, BEFORE, AFTER, OWN = 5000, 5100, 5200, 5300
 _CONTEXTS = {"first": FIRST, "before": BEFORE, "after": AFTER, "own": OWN}
 _LENGTHS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (10**9, "21-"))
 _MOST = 21
-_OPENING = 6
+_OPENING = 3
 
 
 def _lengths(what: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class Sight(NamedTuple):
     Args:
         words: Its words.
         families: The families of its words and expressions.
-        first: Those of its first token.
+        first: Those of its first token that counts.
         preceded: Number of a family to the families that stand at most four words before it in the same clause.
         before: The families in the nearest turn of the other side before.
         after: The same, after.
@@ -71,7 +71,7 @@ def sight(unit: Unit) -> Sight:
     return Sight(
         words,
         unit.families,
-        bits[0] if bits else 0,
+        bits[unit.places[0]] if unit.places else 0,
         _preceded(unit),
         before.mask if before else 0,
         after.mask if after else 0,

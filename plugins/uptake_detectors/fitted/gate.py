@@ -1,15 +1,14 @@
 """The gate: a quick look at single words that tells which units are worth a closer one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from uptake.text import Remembered
 from uptake_detectors.fitted.features import numbers
 from uptake_detectors.fitted.reading import Reader
-from uptake_detectors.fitted.units import Unit
 
 
 class Gate:
-    """The gate of one side, for talk in one language and convention.
+    """The gate of one side or one code, for talk in one language and convention.
 
     Args:
         threshold: From this sum on a unit is looked at, in thousandths.
@@ -24,9 +23,9 @@ class Gate:
         self._words: Remembered[int] = Remembered(self._weight)
         self._pieces: Remembered[int] = Remembered(self._weight_of_piece)
 
-    def opens(self, unit: Unit) -> bool:
-        """Whether a unit may have any code of its side."""
-        return sum(map(self._pieces.__getitem__, unit.pieces)) >= self._threshold
+    def opens(self, pieces: Sequence[str]) -> bool:
+        """Whether a unit with these pieces may have any code of the side, or the code."""
+        return sum(map(self._pieces.__getitem__, pieces)) >= self._threshold
 
     def _weight_of_piece(self, piece: str) -> int:
         return sum(map(self._words.__getitem__, self._reader.tokens([piece])))

@@ -89,7 +89,7 @@ def _weighed(
     """The units that may have a code, what there is in them, and what that weighs."""
     gates = {side: Gate(*known.gate, reader) for side, known in model.sides.items()}
     for unit in units(conversation, reader):
-        if gates[unit.side].opens(unit):
+        if gates[unit.side].opens(unit.pieces):
             seen = sight(unit)
             weights = model.sides[unit.side].weights(seen)
             if weights:

@@ -33,6 +33,8 @@ class CodeModel:
         offset: The same.
         anchors: Families as bits; a unit with none of them cannot have the code.
         weights: Feature to its weight in thousandths.
+        gate: Threshold of a gate of its own, in thousandths, and its weights of words (`=word`) and families; None for a
+            code that is looked for with those of its side only.
     """
 
     code: str
@@ -43,6 +45,7 @@ class CodeModel:
     offset: float
     anchors: int
     weights: Mapping[Key, int]
+    gate: tuple[int, Mapping[str, int]] | None = None
 
     def confidence(self, score: float) -> float:
         """How many of the units with such a sum had the code in cross-validation, from 0 to 1."""
@@ -139,8 +142,8 @@ def model_from(table: Mapping[str, Any]) -> Model:
     """A model as its JSON describes it.
 
     Args:
-        table: `codes` (side, bias, threshold, slope, offset, anchors by name), `weights` (feature to code to number),
-            `gates` (threshold and weights by side).
+        table: `codes` (side, bias, threshold, slope, offset, anchors by name, and for some `gate`), `weights` (feature to
+            code to number), `gates` (threshold and weights by side).
     """
     weights: dict[str, dict[Key, int]] = {code: {} for code in sorted(table["codes"])}
     for feature, row in table["weights"].items():
@@ -158,7 +161,8 @@ def model_from(table: Mapping[str, Any]) -> Model:
 def _code(code: str, known: Mapping[str, Any], weights: Mapping[Key, int]) -> CodeModel:
     names = list(families())
     anchors = sum(1 << names.index(family) for family in known["anchors"])
-    return CodeModel(code, **{**known, "anchors": anchors}, weights=weights)
+    gate = _gate(known["gate"]) if "gate" in known else None
+    return CodeModel(code, **{**known, "anchors": anchors, "gate": gate}, weights=weights)
 
 
 def _gate(known: Mapping[str, Any]) -> tuple[int, Mapping[str, int]]:

@@ -1,10 +1,14 @@
 """The model's view of single utterances: a second opinion for a detector that has rules of its own."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from uptake.model import Conversation, Turn, Utterance
+from uptake.model import Conversation, Evidence, Turn, Utterance
 from uptake.text import Convention, Language
+from uptake_detectors.fitted.evidence import evidence
 from uptake_detectors.fitted.features import sight
+from uptake_detectors.fitted.gate import Gate
+from uptake_detectors.fitted.hits import Hit
 from uptake_detectors.fitted.model import load_code
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.sums import Sums
@@ -35,11 +39,8 @@ class View:
         self._sides = {p.id: SIDES[p.role] for p in conversation.participants if p.role in SIDES}
         self._reader = load_reader(language, convention or conversation.convention)
         self._code = load_code(code)
-        self._sums = Sums(self._code.weights)
-
-    def may_have(self, turn: Turn) -> bool:
-        """A quick test: whether an utterance of a turn has a word without which none has the code."""
-        return any(map(self._may_have, turn.utterances))
+        self._sums = _sums(code)
+        self._gate = Gate(*self._code.gate, self._reader) if self._code.gate else None
 
     def likelihoods(self, turn: Turn) -> Mapping[str, float]:
         """How likely each utterance of a turn is to have the code, by its id.
@@ -50,20 +51,35 @@ class View:
         worth_it = {u.id for u in turn.utterances if self._may_have(u)}
         if not worth_it or self._sides.get(turn.participant) != self._code.side:
             return likely
-        around = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER]
-        talk = [
-            (utterance, self._sides[near.participant])
-            for near in around
-            if near.participant in self._sides
-            for utterance in near.utterances
-        ]
+        talk = self._around(turn)
         return likely | {
             u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in worth_it
         }
 
+    def evidence(self, turn: Turn, utterance: str) -> tuple[Evidence, ...]:
+        """What speaks most for the code in an utterance of a turn: at least one piece, at most four."""
+        talk = self._around(turn)
+        place = next(place for place, (said, _) in enumerate(talk) if said.id == utterance)
+        unit = unit_at(talk, place, self._reader)
+        return evidence(
+            Hit(unit, unit.before, unit.own, sight(unit), reassured=False, weights={}), self._code.code
+        )
+
     def _may_have(self, utterance: Utterance) -> bool:
-        """The same of an utterance."""
+        """A quick test: whether an utterance has words with which it may have the code."""
+        if self._gate is not None and not self._gate.opens(self._reader.pieces(utterance.text)):
+            return False
         return bool(self._reader.possible(utterance.text) & self._code.anchors)
+
+    def _around(self, turn: Turn) -> list[Sided]:
+        """The utterances of a turn and of those near it, each with its side."""
+        near = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER]
+        return [
+            (utterance, self._sides[one.participant])
+            for one in near
+            if one.participant in self._sides
+            for utterance in one.utterances
+        ]
 
     def _likelihood(self, talk: Sequence[Sided], place: int) -> float:
         unit = unit_at(talk, place, self._reader)
@@ -71,3 +87,9 @@ class View:
             return 0.0
         weight = self._sums.total(sight(unit))
         return self._code.of_weight(weight) if weight >= self._code.least else 0.0
+
+
+@cache
+def _sums(code: str) -> Sums:
+    """What is shipped about one code as sums; the same for every talk."""
+    return Sums(load_code(code).weights)

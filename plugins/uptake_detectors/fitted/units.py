@@ -18,6 +18,9 @@ SIDES = {"clinician": CLINICIAN, "patient": PATIENT, "companion": PATIENT}
 ENDS = frozenset(".?!;:")
 _OTHER = {CLINICIAN: PATIENT, PATIENT: CLINICIAN}
 _LOOK_AHEAD = 6
+_SENTENCE_ENDS = frozenset(".?!")
+_LEAST_TAGGED = 4
+"""A statement with a tag for a receipt has more words than this."""
 
 Sided = tuple[Utterance, str]
 """An utterance and the side of its speaker."""
@@ -36,8 +39,10 @@ class Unit:
     """
 
     __slots__ = (
+        "_asked",
         "_bits",
         "_mask",
+        "_places",
         "_tokens",
         "after",
         "before",
@@ -70,6 +75,8 @@ class Unit:
         self.pieces = reader.pieces(utterance.text)
         self._tokens: list[str] | None = None
         self._bits: list[int] | None = None
+        self._asked: Sequence[range] | None = None
+        self._places: Sequence[int] | None = None
         self._mask = -1
 
     @property
@@ -80,14 +87,31 @@ class Unit:
         return self._tokens
 
     @property
+    def places(self) -> Sequence[int]:
+        """The places of the tokens that count: what a clinician asks is not asserted, so it is left out."""
+        if self._places is None:
+            everything = range(len(self.tokens))
+            asked = {place for sentence in self.asked for place in sentence} if self.side == CLINICIAN else ()
+            self._places = [place for place in everything if place not in asked] if asked else everything
+        return self._places
+
+    @property
     def words(self) -> list[str]:
-        """Its words without the punctuation."""
-        return [token for token in self.tokens if token not in ENDS]
+        """Its words that count, without the punctuation."""
+        tokens = self.tokens
+        return [tokens[place] for place in self.places if tokens[place] not in ENDS]
+
+    @property
+    def asked(self) -> Sequence[range]:
+        """The places of the sentences that ask: those with a question mark, but for tags that ask for a receipt ("…, okay?")."""
+        if self._asked is None:
+            self._asked = _asked(self) if "?" in self.tokens else ()
+        return self._asked
 
     @property
     def asks(self) -> bool:
-        """Whether there is a question mark."""
-        return "?" in self.tokens
+        """Whether a sentence asks."""
+        return bool(self.asked)
 
     @property
     def mask(self) -> int:
@@ -98,9 +122,13 @@ class Unit:
 
     @property
     def bits(self) -> list[int]:
-        """For each token its families, expressions included, as bits."""
+        """For each token its families, expressions included, as bits; 0 for one that does not count."""
         if self._bits is None:
-            self._bits = self.reader.cues.bits(self.tokens)
+            bits = self.reader.cues.bits(self.tokens)
+            if len(self.places) < len(bits):
+                counting = frozenset(self.places)
+                bits = [families if place in counting else 0 for place, families in enumerate(bits)]
+            self._bits = bits
         return self._bits
 
     @property
@@ -111,6 +139,20 @@ class Unit:
     def forget(self) -> None:
         """Let go of those around it, so that a talk is not held as one chain."""
         self.before = self.own = self.after = None
+
+
+def _asked(unit: Unit) -> list[range]:
+    """The sentences of a unit that ask; a statement with a response token for a tag does not."""
+    tokens = unit.tokens
+    tag = 1 << unit.reader.cues.number("token")
+    found, start = [], 0
+    for place, sign in enumerate(tokens):
+        if sign in _SENTENCE_ENDS:
+            tagged = place - start > _LEAST_TAGGED and unit.reader.cues.single[tokens[place - 1]] & tag
+            if sign == "?" and not tagged:
+                found.append(range(start, place + 1))
+            start = place + 1
+    return found
 
 
 def units(conversation: Conversation, reader: Reader) -> Iterator[Unit]:

@@ -1,9 +1,11 @@
 """Make an ELAN file of any size: two speakers, invented talk, the same bytes for the same arguments.
 
-python make_eaf.py OUT.eaf 20000 [SEED]
+python make_eaf.py OUT.eaf 20000 [SEED [SHARE]]
 
-About one turn in seventy brings in a third party ("my sister says") and as many open with an institutional "we", as in
-recorded consultations; a third of the patient's turns are minimal.
+About one turn in seventy brings in a third party ("my sister says") and as many open with an institutional "we"; a third
+of the patient's turns are minimal. SHARE of the clauses have words in which reassurance is done. As it stands it gives, of
+all detectors together, about as many findings as 25 recorded primary-care consultations did, 44 for 1,000 annotations;
+`DENSE` gives six times as many.
 """
 
 import random
@@ -37,26 +39,34 @@ SUBJECTS = (
     "the pain",
     "your back",
     "my knee",
-    "the scan",
-    "that swelling",
-    "the physio",
     "it",
-    "the letter",
     "walking",
+    "that side",
+    "the evening",
+    "my sleep",
+    "work",
 )
+CODED_SUBJECTS = ("the scan", "that swelling", "the letter", "your back")
 VERBS = ("gets", "looks", "feels", "seems", "was", "is", "comes up", "goes away", "stays", "keeps being")
 ENDINGS = (
-    "worse in the morning",
-    "fine on the picture",
-    "a bit better with the tablets",
+    "slower in the morning",
+    "a bit easier with the tablets",
     "all right most days",
     "stiff when I get up",
+    "the same as last year",
+    "sore after sitting",
+    "too much by the evening",
+    "about where it has been",
+    "quicker on the stairs",
+)
+CODED_ENDINGS = (
+    "fine on the picture",
     "quite normal at your age",
     "nothing to worry about",
-    "the same as last year",
-    "bad after sitting",
-    "too much by the evening",
+    "worse in the morning",
 )
+CODED, DENSE = 0.03, 0.4
+"""Shares of clauses with words in which reassurance is done: as in recorded talk, and to see what findings cost."""
 HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <ANNOTATION_DOCUMENT AUTHOR="" DATE="2026-01-05T09:00:00+00:00" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
     <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">
@@ -78,15 +88,16 @@ FOOTER = """    <LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="
 """
 
 
-def make_eaf(path: Path, annotations: int, seed: int = 1) -> None:
+def make_eaf(path: Path, annotations: int, seed: int = 1, coded: float = CODED) -> None:
     """Write an EAF 3.0 file as ELAN lays it out.
 
     Args:
         path: Where to.
         annotations: How many, over both speakers.
         seed: Another seed, another talk.
+        coded: Share of clauses with words in which reassurance is done.
     """
-    talk = list(islice(_talk(random.Random(seed)), annotations))  # noqa: S311 - no secret depends on it
+    talk = list(islice(_talk(random.Random(seed), coded), annotations))  # noqa: S311 - no secret depends on it
     moments = sorted(
         (ms, edge, n) for n, (_, *times, _) in enumerate(talk, 1) for edge, ms in enumerate(times)
     )
@@ -112,13 +123,13 @@ def make_eaf(path: Path, annotations: int, seed: int = 1) -> None:
         file.write(FOOTER)
 
 
-def _talk(chance: random.Random) -> Iterator[tuple[str, int, int, str]]:
+def _talk(chance: random.Random, coded: float) -> Iterator[tuple[str, int, int, str]]:
     """Speaker, start, end and text of one stretch after another; responses may overlap, a speaker's own never do."""
     clock, speaker, ends = 500, 0, [0, 0]
     while True:
         if chance.random() < 0.7:
             speaker = 1 - speaker
-        text = _text(chance, speaker)
+        text = _text(chance, speaker, coded)
         start = max(clock + chance.randint(-250, 900), ends[speaker] + 10)
         end = start + 200 + 55 * len(text) + chance.randint(0, 300)
         ends[speaker] = end
@@ -126,18 +137,20 @@ def _talk(chance: random.Random) -> Iterator[tuple[str, int, int, str]]:
         yield SPEAKERS[speaker], start, end, text
 
 
-def _text(chance: random.Random, speaker: int) -> str:
+def _text(chance: random.Random, speaker: int, coded: float) -> str:
     kind = chance.random()
     if kind < (0.35 if speaker else 0.12):
         return chance.choice(TOKENS)
     if kind > (0.98 if speaker else 0.8):
         return chance.choice(QUESTIONS)
-    clauses = [
-        f"{_opening(chance)} {chance.choice(SUBJECTS)} {chance.choice(VERBS)} {chance.choice(ENDINGS)}"
-        for _ in range(chance.randint(1, 2))
-    ]
+    clauses = [f"{_opening(chance)} {_clause(chance, coded)}" for _ in range(chance.randint(1, 2))]
     text = ", ".join(clauses)
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _clause(chance: random.Random, coded: float) -> str:
+    subjects, endings = (CODED_SUBJECTS, CODED_ENDINGS) if chance.random() < coded else (SUBJECTS, ENDINGS)
+    return f"{chance.choice(subjects)} {chance.choice(VERBS)} {chance.choice(endings)}"
 
 
 def _opening(chance: random.Random) -> str:
@@ -145,4 +158,8 @@ def _opening(chance: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    make_eaf(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    seed, coded = (
+        int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+        float(sys.argv[4]) if len(sys.argv) > 4 else CODED,
+    )
+    make_eaf(Path(sys.argv[1]), int(sys.argv[2]), seed, coded)

@@ -82,7 +82,7 @@ def test_only_a_few_items_are_begun_before_the_first_is_done(tmp_path: Path) -> 
 def test_the_processes_end_when_nobody_takes_further_results(tmp_path: Path) -> None:
     results = each(begin, [tmp_path / str(n) for n in range(1, 50)], 2)
     assert next(results) == "1"
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
     begun = len(list(tmp_path.iterdir()))
     time.sleep(0.3)
     assert len(list(tmp_path.iterdir())) == begun < 49
@@ -92,7 +92,7 @@ def test_processes_that_do_not_heed_are_waited_for_all_at_once(tmp_path: Path) -
     results = each(never_heed, [tmp_path / str(n) for n in range(6)], 6)
     assert next(results) == "0"
     before = time.monotonic()
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
     assert time.monotonic() - before < 4 * GRACE_SECONDS
 
 

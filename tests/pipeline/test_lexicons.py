@@ -18,7 +18,7 @@ Doctor: and the discs are the way that they were on the pictures we took
 Patient: yuh yuh
 Doctor: so I would go on as you are and keep walking as you did before
 Patient: yuh
-Doctor: and we have no scooby what it comes from
+Doctor: and we have no scooby
 Patient: well that is good then
 """
 PYTHON = """

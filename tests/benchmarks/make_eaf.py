@@ -4,8 +4,8 @@ python make_eaf.py OUT.eaf 20000 [SEED [SHARE]]
 
 About one turn in seventy brings in a third party ("my sister says") and as many open with an institutional "we"; a third
 of the patient's turns are minimal. SHARE of the clauses have words in which reassurance is done. As it stands it gives, of
-all detectors together, about as many findings as 25 recorded primary-care consultations did, 44 for 1,000 annotations;
-`DENSE` gives six times as many.
+all detectors together, about as many findings as 25 recorded primary-care consultations did, 40 for 1,000 annotations;
+`DENSE` gives seven times as many.
 """
 
 import random
@@ -65,7 +65,7 @@ CODED_ENDINGS = (
     "nothing to worry about",
     "worse in the morning",
 )
-CODED, DENSE = 0.03, 0.4
+CODED, DENSE = 0.01, 0.4
 """Shares of clauses with words in which reassurance is done: as in recorded talk, and to see what findings cost."""
 HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <ANNOTATION_DOCUMENT AUTHOR="" DATE="2026-01-05T09:00:00+00:00" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">

@@ -166,9 +166,14 @@ def labels_of(code: str, turns: Turns, talk: Sequence[Judged]) -> Labels:
     return Labels(gold, soft, real, weights, excerpt, writer)
 
 
+def alone(code: str) -> bool:
+    """Whether a detector asks for a code alone, beside rules of its own."""
+    return bool(SETTINGS["codes"][code].get("alone", False))
+
+
 def gate_of(side: str, turns: Turns, talk: Sequence[Judged]) -> Fitted:
-    """The gate of a side."""
-    codes = [code for code, known in SETTINGS["codes"].items() if known["side"] == side]
+    """The gate of a side: of all its codes but those that are alone."""
+    codes = [code for code, known in SETTINGS["codes"].items() if known["side"] == side and not alone(code)]
     by_code = [labels_of(code, turns, talk) for code in codes]
     any_code = np.any([labels.gold for labels in by_code], axis=0)
     return fit_gate(turns.counts, any_code, by_code[0].writer, SETTINGS["gate"])
@@ -185,11 +190,11 @@ def cross_validated(turns: Turns, labels: Labels, possible: Any) -> Any:
     return np.where(possible, sums, IMPOSSIBLE)
 
 
-def possible_in(turns: Turns, anchors: Sequence[str], gate: Fitted) -> Any:
-    """Whether the gate opens for a row and it has an anchor."""
+def possible_in(turns: Turns, anchors: Sequence[str]) -> Any:
+    """Whether a row has an anchor."""
     cues = load_cues("en")
     wanted = sum(1 << cues.number(family) for family in anchors)
-    return gate.opens & np.array([bool(mask & wanted) for mask in turns.masks])
+    return np.array([bool(mask & wanted) for mask in turns.masks])
 
 
 def f1(sums: Any, labels: Labels, threshold: float, rows: Any) -> float:
@@ -242,7 +247,7 @@ def fit_code(code: str, turns: Turns, talk: Sequence[Judged], possible: Any) -> 
     """
     known = {key: SETTINGS["codes"][code][key] for key in ("side", "anchors")}
     labels = labels_of(code, turns, talk)
-    if SETTINGS["codes"][code].get("gate", False):
+    if alone(code):
         gate = fit_gate(
             turns.counts, labels.gold, labels.writer, {**SETTINGS["gate"], **SETTINGS["own_gate"]}
         )
@@ -302,7 +307,9 @@ def main() -> None:
         gate = gate_of(side, turns, talk)
         gates[side] = gate.table
         for code in sorted(c for c, known in SETTINGS["codes"].items() if known["side"] == side):
-            possible = possible_in(turns, SETTINGS["codes"][code]["anchors"], gate)
+            possible = possible_in(turns, SETTINGS["codes"][code]["anchors"])
+            if not alone(code):
+                possible &= gate.opens
             if SETTINGS["codes"][code].get("after_reassurance", False):
                 possible &= after_reassurance(turns, reassuring)
             fits[code] = fit_code(code, turns, talk, possible)

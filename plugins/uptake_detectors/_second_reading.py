@@ -10,6 +10,9 @@ from uptake.talk import Sequence
 if TYPE_CHECKING:
     from uptake_detectors.fitted.single import View
 
+ENOUGH = 0.45
+"""From so much of the two readings together on a turn is found; between .42 and .48 little changes."""
+
 
 class SecondReading:
     """What the fitted model makes of a talk; its weights are read when it is first asked.
@@ -18,14 +21,12 @@ class SecondReading:
         talk: The talk.
         code: One of the model's codes.
         share: How much the model counts, from 0 to 1; the rules count for the rest.
-        enough: From so much of the two readings together on a turn is found.
     """
 
-    def __init__(self, talk: Sequence, code: str, *, share: float, enough: float) -> None:
+    def __init__(self, talk: Sequence, code: str, share: float) -> None:
         self._talk = talk
         self._code = code
         self._share = share
-        self.enough = enough
 
     @cached_property
     def _view(self) -> "View":
@@ -47,4 +48,4 @@ class SecondReading:
 
     def needed(self, model: float) -> float:
         """How sure the rules have to be at least, beside a model that is so sure; below 0 where it suffices alone."""
-        return (self.enough - self._share * model) / (1 - self._share)
+        return (ENOUGH - self._share * model) / (1 - self._share)

@@ -21,7 +21,7 @@ from uptake_detectors._objecting import (
     threshold,
     weights,
 )
-from uptake_detectors._second_reading import SecondReading
+from uptake_detectors._second_reading import ENOUGH, SecondReading
 from uptake_detectors._weighing import Weighing, confidence, weight_at
 
 CODE = "third-party-objection"
@@ -29,8 +29,6 @@ _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
 _SHARE = 0.65
 """How much the fitted model counts beside the rules: on talk that the rules were not made on it was the better reader."""
-_ENOUGH = 0.47
-"""From so much of the two readings together on a turn objects."""
 _SUREST = 0.97
 """The rules are never surer than this."""
 _ROUNDED = 0.01
@@ -60,7 +58,7 @@ class ThirdPartyObjection:
        done instead. Being against the claim is what counts, not being against the treatment.
     4. The patient does not own the objection and does not reject the source.
 
-    A turn is read twice, and is a finding where both readings together come to .47 or more, the model counting .65 and
+    A turn is read twice, and is a finding where both readings together come to .45 or more, the model counting .65 and
     the rules .35. By the model: how likely the fitted model over cue families (`uptake_detectors.fitted`) takes it to be.
     By rules: each cue of the lexicon and each condition of the sequence has a weight, and their sum says how sure the
     rules are. Either alone found fewer or more wrong ones on other talk. The weights are coefficients of a regularised logistic regression on judged talk
@@ -103,7 +101,7 @@ class ThirdPartyObjection:
         if is_interview(conversation):
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
-        every, model = context.options.all_references, SecondReading(talk, CODE, share=_SHARE, enough=_ENOUGH)
+        every, model = context.options.all_references, SecondReading(talk, CODE, _SHARE)
         since = _PURSUIT_TURNS + 1  # turns of the patient's side since the last objection
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
@@ -134,7 +132,7 @@ def _reference(
     read = _by_rules(talk, place, least, pursuing=pursuing) if least <= _SUREST else None
     by_rules = read.sure if read else 0.0
     sure = model.together(by_rules, by_model)
-    if sure < _ENOUGH and not (every and read):
+    if sure < ENOUGH and not (every and read):
         return None
     likeliest = max(turn.ids, key=likelihoods.__getitem__)
     evidence = _evidence(talk, place, read.weighing) if read else model.evidence(turn, likeliest)
@@ -148,7 +146,7 @@ def _reference(
         confidence=round(sure, 2),
         evidence=evidence,
         attributes={
-            "polarity": "against" if sure >= _ENOUGH else _otherwise(read),
+            "polarity": "against" if sure >= ENOUGH else _otherwise(read),
             "by_rules": by_rules,
             "by_model": round(by_model, 2),
             **({"by": "companion"} if talk.role(place) == "companion" else {}),

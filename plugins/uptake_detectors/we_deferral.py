@@ -12,15 +12,15 @@ from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
 from uptake.text import Clean, Language, Pattern, Sieve, convention_of, cut, expression, has_any, language_of
 from uptake_detectors._lexicon import cues, lexicon, words_in_force
-from uptake_detectors._second_reading import SecondReading
+from uptake_detectors._second_reading import ENOUGH, SecondReading
 from uptake_detectors._weighing import confidence, weigh, weight_at
 
 CODE = "we-deferral"
 IMPERSONAL = "impersonal-deferral"
 _LEXICON = "we_deferral"
 _THRESHOLD = 1.5
-_SHARE, _ENOUGH = 0.5, 0.45
-"""How much the fitted model counts beside the rules, and from so much of both together on a "we" defers."""
+_SHARE = 0.5
+"""How much the fitted model counts beside the rules."""
 _CERTAIN = 0.6
 """From this on the rules suffice: nine in ten of their findings were right on talk that they were not made on."""
 _WEAKEST = 0.25
@@ -121,7 +121,7 @@ class WeDeferral:
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
         spelled_out = convention_of(talk.convention).spelled_out
-        model = SecondReading(talk, CODE, share=_SHARE, enough=_ENOUGH)
+        model = SecondReading(talk, CODE, _SHARE)
         for place in talk.places_of(*CLINICIAN):
             if not spelled_out or _stands_in(talk.turns[place].text, talk.language):
                 yield from _deferrals(talk.reading(place), model)
@@ -170,7 +170,7 @@ def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
     found = [
         read._replace(model=by_model, sure=sure)
         for read in worth_it
-        if (sure := _sure(read, by_model := likely[read.evidence.utterance], model)) >= _ENOUGH
+        if (sure := _sure(read, by_model := likely[read.evidence.utterance], model)) >= ENOUGH
     ]
     if found:
         best = max(found, key=lambda read: read.sure)

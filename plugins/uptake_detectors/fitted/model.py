@@ -33,8 +33,8 @@ class CodeModel:
         offset: The same.
         anchors: Families as bits; a unit with none of them cannot have the code.
         weights: Feature to its weight in thousandths.
-        gate: Threshold of a gate of its own, in thousandths, and its weights of words (`=word`) and families; None for a
-            code that is looked for with those of its side only.
+        gate: For a code that a detector asks for alone, the threshold of a gate of its own, in thousandths, and its weights
+            of words (`=word`) and families; None for one that is looked for together with the others of its side.
     """
 
     code: str
@@ -152,7 +152,7 @@ def model_from(table: Mapping[str, Any]) -> Model:
             weights[code][named] = round(weight * THOUSAND)
     codes = {code: _code(code, table["codes"][code], known) for code, known in weights.items()}
     sides = {
-        side: SideModel([c for c in codes.values() if c.side == side], _gate(gate))
+        side: SideModel([c for c in codes.values() if c.side == side and c.gate is None], _gate(gate))
         for side, gate in table["gates"].items()
     }
     return Model(codes, sides)

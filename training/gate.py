@@ -40,7 +40,7 @@ def words_of(unit: Unit) -> Counter[str]:
 
 
 def fit_gate(counts: Sequence[Counter[str]], any_code: Any, fold: Any, settings: dict[str, Any]) -> Fitted:
-    """Fit the gate of one side.
+    """Fit the gate of one side, or of one code.
 
     Args:
         counts: What each turn has.

@@ -8,7 +8,8 @@ from itertools import chain
 from uptake.text import Pattern, Sieve, has_any
 
 _STEEPNESS = 1.1
-_CERTAIN = 0.97
+CERTAIN = 0.97
+"""No sum of weights means more than this."""
 _ROUNDING = 1e-6
 
 
@@ -96,7 +97,7 @@ def _first(cue: Pattern, text: str, around: tuple[int, int] | None) -> tuple[int
 
 def confidence(weight: float, threshold: float) -> float:
     """From a sum of weights to a number from 0 to 1: .5 at the threshold, about .75 one above, .9 two above."""
-    return round(min(_CERTAIN, 1 / (1 + math.exp(-_STEEPNESS * (weight - threshold)))), 2)
+    return round(min(CERTAIN, 1 / (1 + math.exp(-_STEEPNESS * (weight - threshold)))), 2)
 
 
 def weight_at(certainty: float, threshold: float) -> float:

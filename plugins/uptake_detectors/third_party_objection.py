@@ -22,15 +22,13 @@ from uptake_detectors._objecting import (
     weights,
 )
 from uptake_detectors._second_reading import ENOUGH, SecondReading
-from uptake_detectors._weighing import Weighing, confidence, weight_at
+from uptake_detectors._weighing import CERTAIN, Weighing, confidence, weight_at
 
 CODE = "third-party-objection"
 _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
 _SHARE = 0.65
 """How much the fitted model counts beside the rules: on talk that the rules were not made on it was the better reader."""
-_SUREST = 0.97
-"""The rules are never surer than this."""
 _ROUNDED = 0.01
 """Readings are rounded: one that is just enough may have been a little less."""
 
@@ -76,8 +74,8 @@ class ThirdPartyObjection:
     contrast, a bad end, a run of informing turns before; a question just before, an early place in the talk and an own
     fear lower it.
 
-    Attributes: `polarity` (against; with `all_references` also for and unclear), `by_rules` and `by_model` (the two
-    readings, from 0 to 1), `by` (companion).
+    Attributes: `polarity` (against; with `all_references` also for and unclear, and confidence stays how sure it is that
+    the turn objects), `by_rules` and `by_model` (the two readings, from 0 to 1), `by` (companion).
 
     Literature: Lian et al. 2024; Heritage and Robinson 2006; Pomerantz 1984 (sources and epistemic caution);
     Stivers 2005 (resistance to treatment recommendations).
@@ -129,20 +127,22 @@ def _reference(
     likelihoods = model.likelihoods(turn)
     by_model = max(likelihoods.values())
     least = 0.0 if every else model.needed(by_model)
-    read = _by_rules(talk, place, least, pursuing=pursuing) if least <= _SUREST else None
+    read = _by_rules(talk, place, least, pursuing=pursuing) if least <= CERTAIN else None
     by_rules = read.sure if read else 0.0
     sure = model.together(by_rules, by_model)
     if sure < ENOUGH and not (every and read):
         return None
     likeliest = max(turn.ids, key=likelihoods.__getitem__)
-    evidence = _evidence(talk, place, read.weighing) if read else model.evidence(turn, likeliest)
+    evidence = _evidence(talk, place, read.weighing) if read else ()
+    if sure >= ENOUGH and likeliest not in {piece.utterance for piece in evidence}:
+        evidence += model.evidence(turn, likeliest)
     quoted = {piece.utterance for piece in evidence}
     return Finding(
         detector=CODE,
         version=ThirdPartyObjection.version,
         code=CODE,
         participant=turn.participant,
-        utterances=tuple(id_ for id_ in turn.ids if id_ in quoted) if read else (likeliest,),
+        utterances=tuple(id_ for id_ in turn.ids if id_ in quoted),
         confidence=round(sure, 2),
         evidence=evidence,
         attributes={

@@ -10,8 +10,8 @@ from uptake.model import Code, Conversation, Evidence, Finding, Scalar
 from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Clean, Language, Pattern, Sieve, convention_of, cut, expression, has_any, language_of
-from uptake_detectors._lexicon import cues, lexicon, words_in_force
+from uptake.text import Clean, Language, Pattern, Sieve, convention_of, cut, has_any, language_of
+from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._second_reading import ENOUGH, SecondReading
 from uptake_detectors._weighing import confidence, weigh, weight_at
 
@@ -21,24 +21,14 @@ _LEXICON = "we_deferral"
 _THRESHOLD = 1.5
 _SHARE = 0.5
 """How much the fitted model counts beside the rules."""
-_CERTAIN = 0.6
-"""From this on the rules suffice: nine in ten of their findings were right on talk that they were not made on."""
+_SUFFICES = 0.6
+"""From this on the rules suffice."""
 _WEAKEST = 0.25
 """Where the rules are less sure than this, as where no cue is found, the model is not asked: in long turns of recorded
 talk a plan beside another claim would be taken for one."""
 _BEFORE, _AFTER = 90, 110
 """How far around "we" cues are looked for within its sentence, in characters."""
 _SENTENCE_END = re.compile(r"[.?!] ")
-_CLAIMS = {
-    "know": "knowledge",
-    "unknown_thing": "knowledge",
-    "opine": "opinion",
-    "stance": "opinion",
-    "undergo": "experience",
-    "recommend": "recommendation",
-    "practise": "practice",
-}
-"""Families of the lexicon, and what is claimed with them."""
 
 
 class _Read(NamedTuple):
@@ -81,21 +71,20 @@ class WeDeferral:
     Each "we" is read twice, and a turn is a finding where the mean of the two readings of one is at least .45, or where
     the rules alone are at least .6 sure. By rules: each cue of the lexicon has a weight; those found in the sentence
     around the "we" are added up. By the model: how likely the fitted model over cue families (`uptake_detectors.fitted`)
-    takes the utterance to hold such a claim; it is asked where the rules are at least .25 sure. Either alone found fewer
-    on other talk.
+    takes the utterance to hold such a claim, where the cue begins; it is asked where the rules are at least .25 sure, and
+    knows little of a claim that is spread over two utterances.
 
     Not found: team logistics ("we'll ring you"), offers and plans, inclusive "let's", "shall we" and "we can talk
     about that", "we" for the patient, human beings in general, records and resources, subordinate "if we" and
     "before we", mere names ("what we call"). With `impersonal`, impersonal "you" and "one" for the profession are
     found under a code of their own.
 
-    Unit: the utterances of a turn that hold such a claim. Confidence is the mean of the two readings, at
-    least .5 where the rules suffice. That of the rules is .5 at their threshold; an epistemic verb, a word for habit or for patients in general, and a named group
-    raise it, words for plans and for this patient lower it.
+    Unit: the utterances of a turn that hold such a claim. Confidence is the mean of the two readings, at least .5 where the
+    rules suffice. That of the rules is .5 at their threshold; an epistemic verb, a word for habit or for patients in
+    general, and a named group raise it, words for plans and for this patient lower it.
 
-    Attributes: `claim` (knowledge, opinion, experience, recommendation, practice), from the heaviest cue, or else from
-    the first word after the "we" that tells, and unclear where none does; `by_rules` and `by_model` (the two
-    readings, from 0 to 1).
+    Attributes: `claim` (knowledge, opinion, experience, recommendation, practice), from the heaviest cue, unclear for a
+    cue of yours that names none; `by_rules` and `by_model` (the two readings, from 0 to 1).
 
     Literature: Skelton, Wearn and Hobbs 2002 ("I" and "we" in consultations); Drew and Heritage 1992 (institutional
     we); Lerner and Kitzinger 2007.
@@ -159,11 +148,7 @@ def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
     if not anchors.search(reading.text):
         return
     said = _without_adverbs(reading, anchors)
-    worth_it = [
-        read
-        for read in (_by_rules(reading, said, anchor) for anchor in anchors.finditer(said.text))
-        if read.rules >= _WEAKEST
-    ]
+    worth_it = [read for anchor in anchors.finditer(said.text) if (read := _by_rules(reading, said, anchor))]
     if not worth_it:
         return
     likely = model.likelihoods(reading.turn)
@@ -178,7 +163,7 @@ def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
             CODE,
             reading,
             best.sure,
-            tuple(read.evidence for read in found),
+            tuple(dict.fromkeys(read.evidence for read in found)),
             {"claim": best.claim, "by_rules": best.rules, "by_model": round(best.model, 2)},
         )
 
@@ -186,39 +171,21 @@ def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
 def _sure(read: _Read, by_model: float, model: SecondReading) -> float:
     """The two readings together; .5 at least where the rules suffice."""
     both = model.together(read.rules, by_model)
-    return max(both, 0.5) if read.rules >= _CERTAIN else both
+    return max(both, 0.5) if read.rules >= _SUFFICES else both
 
 
-def _by_rules(reading: Reading, said: Clean, anchor: re.Match[str]) -> _Read:
-    """One "we" as the rules read it."""
+def _by_rules(reading: Reading, said: Clean, anchor: re.Match[str]) -> _Read | None:
+    """One "we" as the rules read it; None where they are less sure than the model is asked from."""
     start, stop = _stretch(said.text, *anchor.span())
     around = (anchor.start() - start, anchor.end() - start)
     known = cues(_LEXICON, reading.language)
     weighing = weigh(known, said.text[start:stop], around, weight_at(_WEAKEST, _THRESHOLD))
     rules = confidence(weighing.weight, _THRESHOLD)
-    claiming = [hit for hit in weighing.hits if "claim" in hit.cue.particulars]
-    if not claiming:
-        claim = _claim(said.text[anchor.end() : stop], reading.language)
-        why = "the fitted model takes what is said of it for a claim"
-        return _Read(rules, claim, reading.evidence(*anchor.span(), anchor.group(), why, said))
-    best = max(claiming, key=lambda hit: hit.cue.weight)
+    if rules < _WEAKEST:
+        return None
+    best = weighing.heaviest
     evidence = reading.evidence(start + best.start, start + best.end, best.cue.name, best.cue.why, said)
-    return _Read(rules, str(best.cue.particulars["claim"]), evidence)
-
-
-def _claim(text: str, language: Language) -> str:
-    """What is claimed after a "we" whose verb no cue knows, by the first word that tells."""
-    found = [
-        (match.start(), claim)
-        for family, claim in _CLAIMS.items()
-        if (match := _family(family, language).search(text))
-    ]
-    return min(found, default=(0, "unclear"))[1]
-
-
-@lru_cache(maxsize=64)
-def _family(family: str, language: Language) -> re.Pattern[str]:
-    return expression(rf"\b<{family}>\b", lexicon(_LEXICON, language))
+    return _Read(rules, str(best.cue.particulars.get("claim", "unclear")), evidence)
 
 
 def _without_adverbs(reading: Reading, anchors: re.Pattern[str]) -> Clean:

@@ -15,7 +15,7 @@ from uptake_detectors.fitted.sums import Sums
 from uptake_detectors.fitted.units import SIDES, Sided, unit_at
 
 _BEFORE, _AFTER = 8, 7
-"""Turns around it that the features of a turn's utterances can follow from."""
+"""Turns before and after it that are looked at; of the other side's talk further back nothing is known here."""
 
 
 class View:
@@ -61,9 +61,8 @@ class View:
         talk = self._around(turn)
         place = next(place for place, (said, _) in enumerate(talk) if said.id == utterance)
         unit = unit_at(talk, place, self._reader)
-        return evidence(
-            Hit(unit, unit.before, unit.own, sight(unit), reassured=False, weights={}), self._code.code
-        )
+        hit = Hit(unit, None, unit.own, sight(unit), reassured=False, weights={})
+        return evidence(hit, self._code.code)
 
     def _may_have(self, utterance: Utterance) -> bool:
         """A quick test: whether an utterance has words with which it may have the code."""
@@ -73,7 +72,7 @@ class View:
 
     def _around(self, turn: Turn) -> list[Sided]:
         """The utterances of a turn and of those near it, each with its side."""
-        near = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER]
+        near = self._turns[max(0, turn.index - _BEFORE) : turn.index + _AFTER + 1]
         return [
             (utterance, self._sides[one.participant])
             for one in near

@@ -20,7 +20,7 @@ _OTHER = {CLINICIAN: PATIENT, PATIENT: CLINICIAN}
 _LOOK_AHEAD = 6
 _SENTENCE_ENDS = frozenset(".?!")
 _LEAST_TAGGED = 4
-"""A statement with a tag for a receipt has more words than this."""
+"""A statement with a tag for a receipt has more tokens than this, the tag among them."""
 
 Sided = tuple[Utterance, str]
 """An utterance and the side of its speaker."""
@@ -103,7 +103,7 @@ class Unit:
 
     @property
     def asked(self) -> Sequence[range]:
-        """The places of the sentences that ask: those with a question mark, but for tags that ask for a receipt ("…, okay?")."""
+        """The places of the sentences that ask: those with a question mark, unless they end in a response token ("…, okay?")."""
         if self._asked is None:
             self._asked = _asked(self) if "?" in self.tokens else ()
         return self._asked

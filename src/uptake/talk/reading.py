@@ -1,8 +1,10 @@
 """A turn as it is read: clean words, and the way back from them to the utterances they stand in."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from uptake.model import Conversation, Evidence, Turn
 from uptake.text import Clean, Convention, Language, clean, convention_of, fluent
@@ -51,22 +53,40 @@ class Reading:
             said: Which words; the fluent ones unless given.
         """
         left, right = (said or self.fluent).span(start, end)
-        return evidence_at(self.turn, left, right, cue, why)
+        return evidence_at(self.turn, left, right, cue, why, begins=self._begins)
+
+    @cached_property
+    def _begins(self) -> Sequence[int]:
+        return _begins(self.turn)
 
     def whole(self, cue: str, why: str) -> Evidence:
         """All of the turn's first utterance as evidence."""
         return evidence_at(self.turn, 0, len(self.turn.utterances[0].text), cue, why)
 
 
-def evidence_at(turn: Turn, start: int, end: int, cue: str, why: str) -> Evidence:
-    """Places in the turn's text (utterances joined by a space) as evidence in the utterance where they begin."""
-    begins = [0]
-    for utterance in turn.utterances[:-1]:
-        begins.append(begins[-1] + len(utterance.text) + 1)
+def evidence_at(
+    turn: Turn, start: int, end: int, cue: str, why: str, *, begins: Sequence[int] | None = None
+) -> Evidence:
+    """Places in the turn's text as evidence in the utterance where they begin.
+
+    Args:
+        turn: The turn; its text is that of its utterances, joined by a space.
+        start: Unicode code points from the start of the turn's text.
+        end: The same, exclusive.
+        cue: Name of what matched.
+        why: The condition it meets.
+        begins: Where each utterance begins in the turn's text, where that is known already.
+    """
+    begins = begins or _begins(turn)
     at = bisect_right(begins, start) - 1
     utterance, offset = turn.utterances[at], begins[at]
     stop = min(end - offset, len(utterance.text))
     return Evidence(utterance.id, min(start - offset, stop), stop, cue, why)
+
+
+def _begins(turn: Turn) -> Sequence[int]:
+    """Where each utterance begins in the turn's text."""
+    return list(accumulate((len(said.text) + 1 for said in turn.utterances[:-1]), initial=0))
 
 
 def read(

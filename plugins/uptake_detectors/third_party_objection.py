@@ -104,11 +104,8 @@ class ThirdPartyObjection:
         for place in talk.places_of(*PATIENT_SIDE):
             since += 1
             finding = _reference(talk, place, model, pursuing=since <= _PURSUIT_TURNS, every=every)
-            if finding is None:
-                continue
-            against = finding.attributes["polarity"] == "against"
-            since = 0 if against else since
-            if against or every:
+            if finding is not None:
+                since = 0 if finding.attributes["polarity"] == "against" else since
                 yield finding
 
     def lexicon(self, words: Words) -> Mapping[str, Mapping[str, Iterable[str]]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, Sieve, WordSets, has_any
+from uptake.text import Language, Pattern, Sieve, WordSets, spelled_in
 from uptake_detectors._lexicon import cues, lexicon
 from uptake_detectors._weighing import Weighing, add_up, speaking_for, sum_of
 
@@ -108,7 +108,7 @@ def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math
     """
     text = talk.reading(place).text
     left = cues(LEXICON, talk.language).among(text)
-    citing = [cue for cue in left if cue.name in _CITING and (not cue.needs or has_any(text, cue.needs))]
+    citing = list(spelled_in((cue for cue in left if cue.name in _CITING), text))
     pursuit = cues(LEXICON, talk.language, "pursuit").among(text) if pursuing else ()
     if not pursuing and not _enough(citing):
         return None

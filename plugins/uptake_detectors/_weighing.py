@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from uptake.text import Pattern, Sieve, has_any
+from uptake.text import Pattern, Sieve, spelled_in
 
 _STEEPNESS = 1.1
 CERTAIN = 0.97
@@ -59,7 +59,7 @@ def add_up(
     """The same of cues that the words of a text have left possible; what speaks against it is looked for last."""
     listed = [*left]
     speaking = speaking_for(listed, text)
-    others = (cue for cue in listed if cue.weight <= 0 and (not cue.needs or has_any(text, cue.needs)))
+    others = spelled_in((cue for cue in listed if cue.weight <= 0), text)
     hits: list[Hit] = []
     best = sum_of(speaking)
     for cue in chain(speaking, others):
@@ -75,7 +75,7 @@ def add_up(
 
 def speaking_for(cues: Iterable[Pattern], text: str) -> list[Pattern]:
     """Those of the cues that speak for it and have their letters in the text."""
-    return [cue for cue in cues if cue.weight > 0 and (not cue.needs or has_any(text, cue.needs))]
+    return list(spelled_in((cue for cue in cues if cue.weight > 0), text))
 
 
 def sum_of(cues: Iterable[Pattern]) -> float:

@@ -18,29 +18,29 @@ from uptake_detectors.fitted.features import (
     name,
 )
 from uptake_detectors.fitted.hits import Hit
-from uptake_detectors.fitted.model import load_code
+from uptake_detectors.fitted.model import CodeModel
 from uptake_detectors.fitted.units import Unit
 
 _MOST = 4
 
 
-def evidence(hit: Hit, code: str) -> tuple[Evidence, ...]:
+def evidence(hit: Hit, known: CodeModel) -> tuple[Evidence, ...]:
     """The heaviest cues that speak for a code, at most four, in the order of the talk; at least one.
 
     Args:
         hit: A unit that the model takes to have the code.
-        code: The code.
+        known: What is known about the code.
     """
     places = Places(hit)
     found: dict[tuple[str, int, int], Evidence] = {}
-    for feature in _speaking(hit.seen, _shown(code)):
+    for feature in _speaking(hit.seen, _shown(known)):
         if len(found) == _MOST:
             break
         for piece in places.of(feature):
             found.setdefault((piece.utterance, piece.start, piece.end), piece)
     whole = hit.unit.utterance
     ordered = sorted(found.values(), key=lambda e: (e.utterance == whole.id, e.start, e.end, e.cue))
-    return tuple(ordered) or (Evidence(whole.id, 0, len(whole.text), code, "the turn as a whole"),)
+    return tuple(ordered) or (Evidence(whole.id, 0, len(whole.text), known.code, "the turn as a whole"),)
 
 
 class Shown(NamedTuple):
@@ -60,8 +60,8 @@ class Shown(NamedTuple):
 
 
 @cache
-def _shown(code: str) -> Shown:
-    weights = {key: weight for key, weight in load_code(code).weights.items() if weight > 0}
+def _shown(known: CodeModel) -> Shown:
+    weights = {key: weight for key, weight in known.weights.items() if weight > 0}
     preceded: dict[int, int] = {}
     alone = before = 0
     for key in (key for key in weights if isinstance(key, int)):

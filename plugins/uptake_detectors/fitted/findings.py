@@ -42,6 +42,6 @@ def told(detector: Detector, hit: Hit, attributes: Mapping[str, Scalar]) -> Find
         participant=unit.participant,
         utterances=(unit.id,),
         confidence=round(hit.confidence(detector.name), 2),
-        evidence=evidence(hit, detector.name),
+        evidence=evidence(hit, load_model().codes[detector.name]),
         attributes=attributes,
     )

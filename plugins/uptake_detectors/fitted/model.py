@@ -20,7 +20,7 @@ _STEEPEST = 30.0
 _WEIGHTS = Path(__file__).parent / "weights" / "model.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class CodeModel:
     """What the model knows about one code.
 

@@ -62,7 +62,7 @@ class View:
         place = next(place for place, (said, _) in enumerate(talk) if said.id == utterance)
         unit = unit_at(talk, place, self._reader)
         hit = Hit(unit, None, unit.own, sight(unit), reassured=False, weights={})
-        return evidence(hit, self._code.code)
+        return evidence(hit, self._code)
 
     def _may_have(self, utterance: Utterance) -> bool:
         """A quick test: whether an utterance has words with which it may have the code."""

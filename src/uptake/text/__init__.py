@@ -28,7 +28,7 @@ from uptake.text.language import (
 from uptake.text.patterns import Pattern, alternatives, expression, patterns, word_pieces
 from uptake.text.recognise import recognise_convention, recognise_language
 from uptake.text.remembered import Remembered, RememberedBy
-from uptake.text.sieve import Sieve, has_any
+from uptake.text.sieve import Sieve, has_any, spelled_in
 from uptake.text.words import Word, words
 from uptake.text.wordsets import WordSets
 
@@ -71,6 +71,7 @@ __all__ = [
     "recognise_convention",
     "recognise_language",
     "recognising_signs",
+    "spelled_in",
     "without",
     "word_pieces",
     "words",

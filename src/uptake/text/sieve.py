@@ -35,7 +35,7 @@ class Sieve:
         Args:
             text: Clean text.
         """
-        return [cue for cue in self.among(text) if not cue.needs or has_any(text, cue.needs)]
+        return list(spelled_in(self.among(text), text))
 
     def among(self, text: str) -> tuple[Pattern, ...]:
         """The cues that the words of a text leave possible, whatever letters they need besides.
@@ -57,6 +57,11 @@ class Sieve:
 
     def _cues_of(self, bits: int) -> tuple[Pattern, ...]:
         return tuple(cue for place, cue in enumerate(self.cues) if bits >> place & 1)
+
+
+def spelled_in(cues: Iterable[Pattern], text: str) -> Iterator[Pattern]:
+    """Those of the cues that have in a text one of the strings of letters that they need; each is looked at when it is asked for."""
+    return (cue for cue in cues if not cue.needs or has_any(text, cue.needs))
 
 
 def has_any(text: str, several: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from gate import Fitted, fit_gate, words_of
+from gate import Fitted, fit_gate, in_thousandths, words_of
 from judged import Judged, read_excerpts, read_phrases
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
@@ -28,13 +28,14 @@ from sklearn.linear_model import LogisticRegression
 from uptake_detectors.fitted.cues import load_cues
 from uptake_detectors.fitted.features import Key, features, name
 from uptake_detectors.fitted.hits import REASSURED_FOR, REASSURES
+from uptake_detectors.fitted.model import THOUSAND
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.units import units
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "fixtures" / "gold"
 PHRASES = ROOT / "training" / "phrases"
-WEIGHTS = ROOT / "plugins" / "uptake_detectors" / "fitted" / "weights" / "model.json"
+WEIGHTS = ROOT / "plugins" / "uptake_detectors" / "fitted" / "weights"
 SETTINGS = tomllib.loads((ROOT / "training" / "settings.toml").read_text(encoding="utf-8"))
 FIT = SETTINGS["fit"]
 IMPOSSIBLE = -20.0
@@ -225,13 +226,13 @@ class CodeFit:
 
     Args:
         about: What the weights file says about it.
-        weights: Feature to weight.
+        weights: Feature to weight, in thousandths.
         figures: Cross-validated F1 by language.
         likely: For each row whether its cross-validated confidence is at least .5.
     """
 
     about: dict[str, Any]
-    weights: dict[str, float]
+    weights: dict[str, int]
     figures: dict[str, float]
     likely: Any
 
@@ -277,9 +278,9 @@ def after_reassurance(turns: Turns, reassuring: Sequence[tuple[int, int]]) -> An
     return np.array([any(0 < t - r <= REASSURED_FOR for r in earlier[n]) for n, t in turns.where])
 
 
-def _weights(weights: Any, columns: Sequence[Key]) -> dict[str, float]:
-    pairs = ((name(f), float(np.round(w * scale(f), 3))) for f, w in zip(columns, weights, strict=True))
-    return {feature: weight for feature, weight in pairs if abs(weight) >= FIT["least_weight"]}
+def _weights(weights: Any, columns: Sequence[Key]) -> dict[str, int]:
+    pairs = ((name(f), in_thousandths(w * scale(f))) for f, w in zip(columns, weights, strict=True))
+    return {feature: weight for feature, weight in pairs if abs(weight) >= FIT["least_weight"] * THOUSAND}
 
 
 def _by_language(sums: Any, labels: Labels, threshold: float, talk: Sequence[Judged]) -> dict[str, float]:
@@ -321,15 +322,12 @@ def main() -> None:
 
 
 def write(fits: dict[str, CodeFit], gates: dict[str, Any]) -> None:
-    """Write the weights file."""
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for code, fit in fits.items():
-        for feature, weight in fit.weights.items():
-            weights[feature][code] = weight
-    table = {"codes": {code: fit.about for code, fit in fits.items()}, "gates": gates, "weights": weights}
-    text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
-    WEIGHTS.parent.mkdir(exist_ok=True)
-    WEIGHTS.write_text(text + "\n", encoding="utf-8", newline="\n")
+    """Write the weights: a file for each code, and one for the gates of both sides."""
+    WEIGHTS.mkdir(exist_ok=True)
+    tables = {code: {**fit.about, "weights": fit.weights} for code, fit in fits.items()}
+    for called, table in {**tables, "gates": gates}.items():
+        text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
+        (WEIGHTS / f"{called}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def print_figures(figures: dict[str, dict[str, float]]) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from uptake_detectors.fitted.model import THOUSAND
 from uptake_detectors.fitted.units import ENDS, Unit
 
 
@@ -60,12 +61,17 @@ def fit_gate(counts: Sequence[Counter[str]], any_code: Any, fold: Any, settings:
         sums[held] = _fitted(matrix[~held], any_code[~held], settings).decision_function(matrix[held])
     least = float(np.quantile(sums[any_code & (fold >= 0)], 1 - settings["recall"]))
     model = _fitted(matrix, any_code, settings)
-    weights = {n: float(np.round(w, 2)) for n, w in zip(columns, model.coef_[0], strict=True)}
+    weights = {n: in_thousandths(w) for n, w in zip(columns, model.coef_[0], strict=True)}
     table = {
-        "threshold": float(np.round(least - model.intercept_[0], 3)),
-        "weights": {n: w for n, w in weights.items() if abs(w) >= settings["least_weight"]},
+        "threshold": in_thousandths(least - model.intercept_[0]),
+        "weights": {n: w for n, w in weights.items() if abs(w) >= settings["least_weight"] * THOUSAND},
     }
     return Fitted(table, sums >= least)
+
+
+def in_thousandths(weight: float) -> int:
+    """A weight as the weights files have it."""
+    return round(float(weight) * THOUSAND)
 
 
 def _fitted(matrix: Any, labels: Any, settings: dict[str, Any]) -> LogisticRegression:

@@ -35,7 +35,7 @@ class SecondReading:
         return View(self._talk.conversation, self._talk.language, self._code, self._talk.convention)
 
     def likelihoods(self, turn: Turn) -> Mapping[str, float]:
-        """How likely each utterance of a turn is to have the code, by its id, from 0 to 1."""
+        """How likely utterances of a turn are to have the code, by their ids, from 0 to 1; those not named can hardly have it."""
         return self._view.likelihoods(turn)
 
     def evidence(self, turn: Turn, utterance: str) -> tuple[Evidence, ...]:

@@ -122,17 +122,18 @@ def _reference(
     """
     turn = talk.turns[place]
     likelihoods = model.likelihoods(turn)
-    by_model = max(likelihoods.values())
+    by_model = max(likelihoods.values(), default=0.0)
     least = 0.0 if every else model.needed(by_model)
     read = _by_rules(talk, place, least, pursuing=pursuing) if least <= CERTAIN else None
     by_rules = read.sure if read else 0.0
     sure = model.together(by_rules, by_model)
     if sure < ENOUGH and not (every and read):
         return None
-    likeliest = max(turn.ids, key=likelihoods.__getitem__)
     evidence = _evidence(talk, place, read.weighing) if read else ()
-    if sure >= ENOUGH and likeliest not in {piece.utterance for piece in evidence}:
-        evidence += model.evidence(turn, likeliest)
+    if sure >= ENOUGH and likelihoods:
+        likeliest = max(likelihoods, key=likelihoods.__getitem__)
+        if likeliest not in {piece.utterance for piece in evidence}:
+            evidence += model.evidence(turn, likeliest)
     quoted = {piece.utterance for piece in evidence}
     return Finding(
         detector=CODE,

@@ -10,7 +10,7 @@ from uptake.model import Code, Conversation, Evidence, Finding, Scalar
 from uptake.plugins import Context, Requires, Words, option
 from uptake.talk import Reading, Sequence, is_interview
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Clean, Language, Pattern, Sieve, convention_of, cut, has_any, language_of
+from uptake.text import Clean, Language, Pattern, convention_of, cut, language_of
 from uptake_detectors._lexicon import cues, words_in_force
 from uptake_detectors._second_reading import ENOUGH, SecondReading
 from uptake_detectors._weighing import confidence, weigh, weight_at
@@ -110,9 +110,10 @@ class WeDeferral:
             return
         talk = Sequence(conversation, language_of(context.words), context.convention)
         spelled_out = convention_of(talk.convention).spelled_out
+        stands_in = _anchors(talk.language)["quick"].regex.search  # most turns have none of the words
         model = SecondReading(talk, CODE, _SHARE)
         for place in talk.places_of(*CLINICIAN):
-            if not spelled_out or _stands_in(talk.turns[place].text, talk.language):
+            if not spelled_out or stands_in(talk.turns[place].text):
                 yield from _deferrals(talk.reading(place), model)
             if context.options.impersonal:
                 yield from _impersonal(talk.reading(place))
@@ -128,20 +129,6 @@ def _anchors(language: Language) -> dict[str, Pattern]:
     return {cue.name: cue for cue in cues(_LEXICON, language, "anchor").cues}
 
 
-@lru_cache(maxsize=16)
-def _quick(language: Language) -> Sieve:
-    """The expression for words as transcribed, behind its quick tests."""
-    return Sieve([_anchors(language)["quick"]])
-
-
-def _stands_in(text: str, language: Language) -> bool:
-    """Whether a turn as transcribed has one of the words; most have not even their letters."""
-    lower, (quick,) = text.lower(), _quick(language).cues
-    if quick.needs and not has_any(lower, quick.needs):
-        return False
-    return bool(_quick(language).among(lower)) and quick.regex.search(text) is not None
-
-
 def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
     """The turn's finding, if any "we" in it defers."""
     anchors = _anchors(reading.language)["spelled" if "'" in reading.text else "bare"].regex
@@ -155,7 +142,7 @@ def _deferrals(reading: Reading, model: SecondReading) -> Iterator[Finding]:
     found = [
         read._replace(model=by_model, sure=sure)
         for read in worth_it
-        if (sure := _sure(read, by_model := likely[read.evidence.utterance], model)) >= ENOUGH
+        if (sure := _sure(read, by_model := likely.get(read.evidence.utterance, 0.0), model)) >= ENOUGH
     ]
     if found:
         best = max(found, key=lambda read: read.sure)

@@ -3,6 +3,7 @@
 import itertools
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from uptake_detectors.fitted.features import clauses, features, key, name, sight
 from uptake_detectors.fitted.gate import Gate
 from uptake_detectors.fitted.hits import hits
 from uptake_detectors.fitted.lexicon import lexicon
-from uptake_detectors.fitted.model import load_model, model_from
+from uptake_detectors.fitted.model import code_from, load_model, model_of
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.single import View
 from uptake_detectors.fitted.sums import highest, packed, reached_by, reaching, unpacked
@@ -64,22 +65,14 @@ def test_a_long_run_of_one_speaker_does_not_wait_for_the_other() -> None:
 
 
 def test_packed_weights_add_up_for_each_code() -> None:
-    table = {
-        "codes": {
-            code: {
-                "side": "clinician",
-                "bias": 0.5,
-                "threshold": 0,
-                "slope": 1,
-                "offset": 0,
-                "anchors": ["say"],
-            }
-            for code in ("a", "b", "c")
-        },
-        "gates": {"clinician": {"threshold": 0, "weights": {}}},
-        "weights": {"say": {"a": -1.25, "b": 2.0, "c": -3.0}, "=x": {"a": 0.25, "c": -1.5}},
+    weights = {
+        "a": {"say": -1250, "=x": 250},
+        "b": {"say": 2000},
+        "c": {"say": -3000, "=x": -1500},
     }
-    model = model_from(table)
+    about = {"side": "clinician", "bias": 0.5, "threshold": 0, "slope": 1, "offset": 0, "anchors": ["say"]}
+    codes = [code_from(code, {**about, "weights": known}) for code, known in weights.items()]
+    model = model_of(codes, {"clinician": {"threshold": 0, "weights": {}}})
     seen = sight(_unit("says x and x"))
     assert model.sides["clinician"].weights(seen) == {"a": -1000, "b": 2000}
     assert model.codes["b"].score(2000) == 2.5
@@ -87,15 +80,19 @@ def test_packed_weights_add_up_for_each_code() -> None:
 
 @pytest.mark.parametrize("numbers", [(0, 0, 0), (-1, 5, -7), (40000, -40000, 1), (-1, -1, -1)])
 def test_fields_of_a_packed_number_do_not_borrow(numbers: tuple[int, ...]) -> None:
-    total = packed(dict(enumerate(numbers)))
+    total = _packed(numbers)
     assert tuple(unpacked(total, place) for place in range(len(numbers))) == numbers
 
 
 @pytest.mark.parametrize("number", [-5000, -1, 0, 1, 5000])
 def test_the_highest_bit_of_a_field_says_whether_there_is_enough(number: int) -> None:
-    total = packed({0: -1, 1: number, 2: 7}) + reaching({0: 0, 1: 1, 2: 7})
+    total = _packed((-1, number, 7)) + reaching({0: 0, 1: 1, 2: 7})
     assert [bool(total & highest(place)) for place in range(3)] == [False, number >= 1, True]
     assert total & reached_by(3) == sum(highest(p) for p in range(3) if total & highest(p))
+
+
+def _packed(weights: Iterable[int]) -> int:
+    return sum(packed(weight, place) for place, weight in enumerate(weights))
 
 
 def _unit(text: str) -> Unit:

@@ -17,7 +17,9 @@ LEAST = 0.1
 """Units with less confidence are not kept."""
 
 _STEEPEST = 30.0
-_WEIGHTS = Path(__file__).parent / "weights" / "model.json"
+_WEIGHTS = Path(__file__).parent / "weights"
+_GATES = "gates"
+"""What the file of the gates of both sides is called; the others are called after their codes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -84,11 +86,11 @@ class SideModel:
         self._codes = [(code.code, code.anchors, place) for place, code in enumerate(codes)]
         self._reaching = reaching({place: code.least for place, code in enumerate(codes)})
         self._any = reached_by(len(codes))
-        rows: dict[Key, dict[int, int]] = {}
+        rows: dict[Key, int] = {}
         for place, code in enumerate(codes):
             for feature, weight in code.weights.items():
-                rows.setdefault(feature, {})[place] = weight
-        self._sums = Sums({feature: packed(row) for feature, row in rows.items()})
+                rows[feature] = rows.get(feature, 0) + packed(weight, place)
+        self._sums = Sums(rows)
 
     def weights(self, seen: Sight) -> dict[str, int]:
         """For each code that a unit may have what its features weigh, in thousandths, unless that is too little."""
@@ -119,52 +121,48 @@ class Model:
 @cache
 def load_model() -> Model:
     """The weights that are shipped; read once."""
-    return model_from(_shipped())
+    codes = sorted(path.stem for path in _WEIGHTS.glob("*.json") if path.stem != _GATES)
+    return model_of([load_code(code) for code in codes], _read(_GATES))
 
 
 @cache
 def load_code(code: str) -> CodeModel:
-    """What is shipped about one code; nothing is made of the rest."""
-    table = _shipped()
-    weights = {
-        key(feature): round(row[code] * THOUSAND) for feature, row in table["weights"].items() if code in row
-    }
-    return _code(code, table["codes"][code], weights)
+    """What is shipped about one code; nothing is read of the rest."""
+    return code_from(code, _read(code))
 
 
-@cache
-def _shipped() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+def _read(name: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = json.loads((_WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
     return table
 
 
-def model_from(table: Mapping[str, Any]) -> Model:
-    """A model as its JSON describes it.
+def model_of(codes: Sequence[CodeModel], gates: Mapping[str, Mapping[str, Any]]) -> Model:
+    """A model of these codes.
 
     Args:
-        table: `codes` (side, bias, threshold, slope, offset, anchors by name, and for some `gate`), `weights` (feature to
-            code to number), `gates` (threshold and weights by side).
+        codes: What is known about each, sorted by name.
+        gates: For each side the threshold and the weights of its gate, in thousandths.
     """
-    weights: dict[str, dict[Key, int]] = {code: {} for code in sorted(table["codes"])}
-    for feature, row in table["weights"].items():
-        named = key(feature)
-        for code, weight in row.items():
-            weights[code][named] = round(weight * THOUSAND)
-    codes = {code: _code(code, table["codes"][code], known) for code, known in weights.items()}
     sides = {
-        side: SideModel([c for c in codes.values() if c.side == side and c.gate is None], _gate(gate))
-        for side, gate in table["gates"].items()
+        side: SideModel([c for c in codes if c.side == side and c.gate is None], _gate(gate))
+        for side, gate in gates.items()
     }
-    return Model(codes, sides)
+    return Model({code.code: code for code in codes}, sides)
 
 
-def _code(code: str, known: Mapping[str, Any], weights: Mapping[Key, int]) -> CodeModel:
+def code_from(code: str, table: Mapping[str, Any]) -> CodeModel:
+    """What is known about a code, as its JSON says it.
+
+    Args:
+        code: Its name.
+        table: The fields of `CodeModel`: anchors by name, and weights, in thousandths, by the name of their feature.
+    """
     names = list(families())
-    anchors = sum(1 << names.index(family) for family in known["anchors"])
-    gate = _gate(known["gate"]) if "gate" in known else None
-    return CodeModel(code, **{**known, "anchors": anchors, "gate": gate}, weights=weights)
+    anchors = sum(1 << names.index(family) for family in table["anchors"])
+    gate = _gate(table["gate"]) if "gate" in table else None
+    weights = {key(feature): weight for feature, weight in table["weights"].items()}
+    return CodeModel(code, **{**table, "anchors": anchors, "gate": gate, "weights": weights})
 
 
-def _gate(known: Mapping[str, Any]) -> tuple[int, Mapping[str, int]]:
-    weights = {name: round(weight * THOUSAND) for name, weight in known["weights"].items()}
-    return round(known["threshold"] * THOUSAND), weights
+def _gate(table: Mapping[str, Any]) -> tuple[int, Mapping[str, int]]:
+    return table["threshold"], table["weights"]

@@ -43,18 +43,17 @@ class View:
         self._gate = Gate(*self._code.gate, self._reader) if self._code.gate else None
 
     def likelihoods(self, turn: Turn) -> Mapping[str, float]:
-        """How likely each utterance of a turn is to have the code, by its id.
+        """How likely utterances of a turn are to have the code, by their ids; those not named can hardly have it.
 
-        From 0 to 1, calibrated as the confidence of the fitted detectors is; 0 for what can hardly have it.
+        From 0 to 1, calibrated as the confidence of the fitted detectors is.
         """
-        likely = dict.fromkeys(turn.ids, 0.0)
-        worth_it = {u.id for u in turn.utterances if self._may_have(u)}
-        if not worth_it or self._sides.get(turn.participant) != self._code.side:
-            return likely
+        if self._sides.get(turn.participant) != self._code.side:
+            return {}
+        worth_it = [utterance.id for utterance in turn.utterances if self._may_have(utterance.text)]
+        if not worth_it:
+            return {}
         talk = self._around(turn)
-        return likely | {
-            u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in worth_it
-        }
+        return {u.id: self._likelihood(talk, place) for place, (u, _) in enumerate(talk) if u.id in worth_it}
 
     def evidence(self, turn: Turn, utterance: str) -> tuple[Evidence, ...]:
         """What speaks most for the code in an utterance of a turn: at least one piece, at most four."""
@@ -64,11 +63,11 @@ class View:
         hit = Hit(unit, None, unit.own, sight(unit), reassured=False, weights={})
         return evidence(hit, self._code)
 
-    def _may_have(self, utterance: Utterance) -> bool:
+    def _may_have(self, text: str) -> bool:
         """A quick test: whether an utterance has words with which it may have the code."""
-        if self._gate is not None and not self._gate.opens(self._reader.pieces(utterance.text)):
+        if self._gate is not None and not self._gate.opens(self._reader.pieces(text)):
             return False
-        return bool(self._reader.possible(utterance.text) & self._code.anchors)
+        return bool(self._reader.possible(text) & self._code.anchors)
 
     def _around(self, turn: Turn) -> list[Sided]:
         """The utterances of a turn and of those near it, each with its side."""

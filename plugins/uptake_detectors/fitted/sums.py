@@ -22,9 +22,9 @@ _LOW = (1 << 2 * _SLICE) - 1
 _MASKS = 4000
 
 
-def packed(weights: Mapping[int, int]) -> int:
-    """Weights in thousandths by place, as one number."""
-    return sum(weight << (_FIELD * place) for place, weight in weights.items())
+def packed(weight: int, place: int) -> int:
+    """A weight in thousandths in its field; packed weights of different places add up to one number."""
+    return weight << (_FIELD * place)
 
 
 def reaching(least: Mapping[int, int]) -> int:

@@ -178,10 +178,19 @@ def test_confidence_grows_with_the_sum_and_stays_a_share() -> None:
         assert 0 <= low < middle < high <= 1
 
 
-def test_the_view_of_a_single_turn_is_that_of_the_whole_pass() -> None:
-    code = "third-party-objection"
+@pytest.mark.parametrize("code", ["imaging-request", "normalising", "null-finding", "validation-seeking"])
+def test_the_view_of_a_single_turn_is_that_of_the_whole_pass(code: str) -> None:
+    compared = 0
     for _, conversation in gold_talks("en"):
         view = View(conversation, "en", code)
         told = {id_: likely for turn in conversation.turns for id_, likely in view.likelihoods(turn).items()}
         found = {hit.unit.utterance.id: hit.confidence(code) for hit in hits(conversation, "en")[code]}
         assert {id_: told[id_] for id_ in found} == found
+        compared += len(found)
+    assert compared
+
+
+def test_the_view_has_nothing_to_say_of_the_other_side() -> None:
+    conversation = talk(("P", "My sister had the same, and they told her it was arthritis."), ("C", "Mm."))
+    view = View(conversation, "en", "null-finding")
+    assert [view.likelihoods(turn) for turn in conversation.turns] == [{}, {}]

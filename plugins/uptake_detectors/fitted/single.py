@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from uptake.model import Conversation, Evidence, Turn, Utterance
+from uptake.model import Conversation, Evidence, Turn
 from uptake.text import Convention, Language
 from uptake_detectors.fitted.evidence import evidence
 from uptake_detectors.fitted.features import sight

@@ -16,9 +16,8 @@ _HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
 _CARRIES = tuple(sum(_HALF << (_FIELD * p) for p in range(place + 1)) for place in range(32))
 """What makes the fields up to a place positive, so that none borrows from the next."""
 
-_SLICE, _SLICES = 13, 4
+_SLICE, _SLICES = 17, 3
 _SLICED = (1 << _SLICE) - 1
-_LOW = (1 << 2 * _SLICE) - 1
 _MASKS = 4000
 
 
@@ -48,7 +47,7 @@ def unpacked(total: int, place: int) -> int:
 
 
 class MaskSums:
-    """The sum of the weights of the families in a mask, by slices of 13: whole masks hardly ever come twice.
+    """The sum of the weights of the families in a mask, by slices of 17: whole masks hardly ever come twice.
 
     Args:
         weights: Number of a family to its packed weights.
@@ -63,9 +62,8 @@ class MaskSums:
 
     def of(self, mask: int) -> int:
         """The sum for a mask."""
-        a, b, c, d = self._slices
-        low, high = mask & _LOW, mask >> 2 * _SLICE
-        return a[low & _SLICED] + b[low >> _SLICE] + c[high & _SLICED] + d[high >> _SLICE]
+        a, b, c = self._slices
+        return a[mask & _SLICED] + b[mask >> _SLICE & _SLICED] + c[mask >> 2 * _SLICE]
 
 
 def _sum(weights: Mapping[int, int], mask: int) -> int:
@@ -117,5 +115,5 @@ def _by_second(weights: Mapping[int, int]) -> tuple[tuple[int, RememberedBy[int,
     """For each second family the first ones that have a weight, and the sums for some of them."""
     rows: list[dict[int, int]] = [{} for _ in range(PAIRS)]
     for key, weight in weights.items():
-        rows[key % PAIRS][key // PAIRS - 1] = weight
-    return tuple((sum(1 << n for n in row), RememberedBy(MaskSums(row).of, _MASKS)) for row in rows)
+        rows[key % PAIRS][1 << key // PAIRS - 1] = weight
+    return tuple((sum(row), RememberedBy(partial(_sum, row), _MASKS)) for row in rows)

@@ -89,8 +89,8 @@ def _weighed(
     """The units that may have a code, what there is in them, and what that weighs."""
     gates = {side: Gate(*known.gate, reader) for side, known in model.sides.items()}
     for unit in units(conversation, reader):
-        if gates[unit.side].opens(unit.pieces):
+        known = model.sides[unit.side]
+        if gates[unit.side].opens(unit.pieces) and unit.families & known.anchors:
             seen = sight(unit)
-            weights = model.sides[unit.side].weights(seen)
-            if weights:
+            if weights := known.weights(seen):
                 yield unit, seen, weights

@@ -4,7 +4,8 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,8 @@ class SideModel:
 
     def __init__(self, codes: Sequence[CodeModel], gate: tuple[int, Mapping[str, int]]) -> None:
         self.gate = gate
+        self.anchors = reduce(or_, (code.anchors for code in codes), 0)
+        """The families of which a unit has one that has any code."""
         self._codes = [(code.code, code.anchors, place) for place, code in enumerate(codes)]
         self._reaching = reaching({place: code.least for place, code in enumerate(codes)})
         self._any = reached_by(len(codes))

@@ -41,6 +41,7 @@ class Unit:
     __slots__ = (
         "_asked",
         "_bits",
+        "_families",
         "_mask",
         "_places",
         "_tokens",
@@ -77,7 +78,7 @@ class Unit:
         self._bits: list[int] | None = None
         self._asked: Sequence[range] | None = None
         self._places: Sequence[int] | None = None
-        self._mask = -1
+        self._mask = self._families = -1
 
     @property
     def tokens(self) -> list[str]:
@@ -134,7 +135,9 @@ class Unit:
     @property
     def families(self) -> int:
         """The families of its words and expressions, as bits."""
-        return reduce(or_, self.bits, 0)
+        if self._families < 0:
+            self._families = reduce(or_, self.bits, 0)
+        return self._families
 
     def forget(self) -> None:
         """Let go of those around it, so that a talk is not held as one chain."""

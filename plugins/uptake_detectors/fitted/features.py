@@ -12,7 +12,7 @@ one to the other. Their names, as they stand in the weights and in evidence:
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def sight(unit: Unit) -> Sight:
         words,
         unit.families,
         bits[unit.places[0]] if unit.places else 0,
-        _preceded(unit),
+        _preceded(unit.tokens, bits),
         before.mask if before else 0,
         after.mask if after else 0,
         own.mask if own else 0,
@@ -113,12 +113,12 @@ def clauses(unit: Unit) -> list[range]:
     return found
 
 
-def _preceded(unit: Unit) -> Mapping[int, int]:
+def _preceded(tokens: Sequence[str], bits: Sequence[int]) -> Mapping[int, int]:
     """For each family those that stand at most four words before it in the same clause."""
     opens = _opens()
     found: dict[int, int] = defaultdict(int)
     a = b = c = d = 0  # the families of the last four words
-    for own, token in zip(unit.bits, unit.tokens, strict=True):
+    for own, token in zip(bits, tokens, strict=True):
         if own:
             if own & opens:
                 a = b = c = d = 0

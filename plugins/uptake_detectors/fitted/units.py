@@ -100,7 +100,9 @@ class Unit:
     def words(self) -> list[str]:
         """Its words that count, without the punctuation."""
         tokens = self.tokens
-        return [tokens[place] for place in self.places if tokens[place] not in ENDS]
+        if len(self.places) < len(tokens):
+            tokens = [tokens[place] for place in self.places]
+        return [token for token in tokens if token not in ENDS]
 
     @property
     def asked(self) -> Sequence[range]:

@@ -30,6 +30,8 @@ class Reader:
         self._convention = convention
         self._apart = convention.spelled_out
         self._tokens: Remembered[list[str]] = Remembered(self._tokens_of)
+        self._adds_questions = any("?" in rule.kept for rule in convention.rules.values())
+        self._lengths: Remembered[int] = Remembered(self._length_of)
         self._spans: Remembered[list[tuple[int, int]]] = Remembered(self._spans_of)
         self._masks: Remembered[int] = Remembered(self._mask_of)
         self._possible: Remembered[int] = Remembered(self._possible_of)
@@ -47,6 +49,14 @@ class Reader:
     def tokens(self, pieces: Sequence[str]) -> list[str]:
         """The words of these pieces, lower case and without apostrophes, and their sentence punctuation."""
         return list(chain.from_iterable(map(self._tokens.__getitem__, pieces)))
+
+    def length(self, pieces: Sequence[str]) -> int:
+        """How many tokens these pieces have."""
+        return sum(map(self._lengths.__getitem__, pieces))
+
+    def may_ask(self, text: str) -> bool:
+        """Whether a token of a text can be a question mark."""
+        return self._adds_questions or "?" in text
 
     def mask(self, pieces: Sequence[str]) -> int:
         """The families of the single words of these pieces, as bits."""
@@ -73,6 +83,9 @@ class Reader:
 
     def _tokens_of(self, piece: str) -> list[str]:
         return tokens(self._said(piece).text)
+
+    def _length_of(self, piece: str) -> int:
+        return len(self._tokens[piece])
 
     def _spans_of(self, piece: str) -> list[tuple[int, int]]:
         said = self._said(piece)

@@ -105,10 +105,16 @@ class Unit:
         return [token for token in tokens if token not in ENDS]
 
     @property
+    def length(self) -> int:
+        """How many tokens it has."""
+        return self.reader.length(self.pieces) if self._tokens is None else len(self._tokens)
+
+    @property
     def asked(self) -> Sequence[range]:
         """The places of the sentences that ask: those with a question mark, unless they end in a response token ("…, okay?")."""
         if self._asked is None:
-            self._asked = _asked(self) if "?" in self.tokens else ()
+            may_ask = self.reader.may_ask(self.utterance.text)
+            self._asked = _asked(self) if may_ask and "?" in self.tokens else ()
         return self._asked
 
     @property

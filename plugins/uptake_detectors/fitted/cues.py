@@ -117,13 +117,14 @@ class Cues:
     def bits(self, words: Sequence[str]) -> list[int]:
         """For each word the families it belongs to, as bits; an expression counts at its first word."""
         found = list(map(self.single.__getitem__, words))
-        for place, ways in enumerate(map(self._expressions.__getitem__, words[:-1])):
-            if ways is not None:
-                ended, further = ways[words[place + 1]]
-                found[place] |= ended
-                if further is not None:
-                    for ended, _ in _walk(further, words, place + 2):
-                        found[place] |= ended
+        last = len(words) - 1
+        for place, ways in enumerate(map(self._expressions.__getitem__, words)):
+            end = place
+            while ways is not None and end < last:
+                end += 1
+                ended, ways = ways[words[end]]
+                if ended:
+                    found[place] |= ended
         return found
 
     def number(self, family: str) -> int:

@@ -11,7 +11,6 @@ one to the other. Their names, as they stand in the weights and in evidence:
 - `#asks`, `#asked`, `#length 6-10`, `#before 11-20`, `#after 0-2`, `#opening`: question marks, numbers of words, place.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -116,7 +115,7 @@ def clauses(unit: Unit) -> list[range]:
 def _preceded(tokens: Sequence[str], bits: Sequence[int]) -> Mapping[int, int]:
     """For each family those that stand at most four words before it in the same clause."""
     opens = _opens()
-    found: dict[int, int] = defaultdict(int)
+    found: dict[int, int] = {}
     a = b = c = d = 0  # the families of the last four words
     for own, token in zip(bits, tokens, strict=True):
         if own:
@@ -124,7 +123,7 @@ def _preceded(tokens: Sequence[str], bits: Sequence[int]) -> Mapping[int, int]:
                 a = b = c = d = 0
             elif earlier := a | b | c | d:
                 for number in numbers(own):
-                    found[number] |= earlier
+                    found[number] = found.get(number, 0) | earlier
         elif token in ENDS:
             a = b = c = d = 0
             continue

@@ -6,7 +6,7 @@ addition adds up all of them, and whole numbers give the same sum in any order.
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from uptake.text import RememberedBy
 from uptake_detectors.fitted.features import AFTER, BEFORE, FIRST, OWN, PAIRS, Key, Sight
@@ -94,18 +94,19 @@ class Sums:
 
     def total(self, seen: Sight) -> int:
         """The packed weights of all features of a unit, added up."""
-        words, two_words = self._known
-        total = sum(map(self._words.__getitem__, words.intersection(seen.words)))
-        for two in two_words.intersection(pairwise(seen.words)):
+        words, families, first, preceded, before, after, own, measures = seen
+        known_words, known_pairs = self._known
+        total = sum(map(self._words.__getitem__, known_words.intersection(words)))
+        for two in known_pairs.intersection(pairwise(words)):
             total += self._two_words[two]
-        total += sum(map(self._measures.get, seen.measures, repeat(0)))
-        around = (seen.families, seen.first, seen.before, seen.after, seen.own)
-        for sums, mask in zip(self._around, around, strict=True):
+        for measure in measures:
+            total += self._measures.get(measure, 0)
+        for sums, mask in zip(self._around, (families, first, before, after, own), strict=True):
             if mask:
                 total += sums.of(mask)
-        preceded = self._preceded
-        for second, firsts in seen.preceded.items():
-            weighed, known = preceded[second]
+        rows = self._preceded
+        for second, firsts in preceded.items():
+            weighed, known = rows[second]
             if firsts := firsts & weighed:
                 total += known[firsts]
         return total

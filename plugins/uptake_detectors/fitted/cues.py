@@ -78,6 +78,7 @@ class Cues:
             for form in families.get(name, ()):
                 self._add(form.split(), number)
         self.single: Remembered[int] = Remembered(self._bits_of)
+        self.begun: Remembered[int] = Remembered(self._begun_by)
         self._expressions: Remembered[Ways | None] = Remembered(self._ways_from)
 
     def _add(self, form: list[str], number: int) -> None:
@@ -99,7 +100,7 @@ class Cues:
                 bits |= inner
         return bits
 
-    def begun_by(self, word: str) -> int:
+    def _begun_by(self, word: str) -> int:
         """The families of the expressions that a word may begin, as bits."""
         return reduce(or_, (1 << number for _, number in self._tails_of(word)), 0)
 

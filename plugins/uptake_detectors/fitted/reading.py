@@ -34,7 +34,6 @@ class Reader:
         self._lengths: Remembered[int] = Remembered(self._length_of)
         self._spans: Remembered[list[tuple[int, int]]] = Remembered(self._spans_of)
         self._masks: Remembered[int] = Remembered(self._mask_of)
-        self._possible: Remembered[int] = Remembered(self._possible_of)
         self._open: Remembered[bool] = Remembered(_is_open)
 
     def pieces(self, text: str) -> list[str]:
@@ -62,9 +61,9 @@ class Reader:
         """The families of the single words of these pieces, as bits."""
         return reduce(or_, map(self._masks.__getitem__, pieces), 0)
 
-    def possible(self, text: str) -> int:
-        """The families that the words of a text can make, by themselves or in expressions, as bits."""
-        return reduce(or_, map(self._possible.__getitem__, self.pieces(text)), 0)
+    def possible(self, piece: str) -> int:
+        """The families that the words of a piece can make, by themselves or in expressions, as bits."""
+        return reduce(or_, map(self.cues.begun.__getitem__, self._tokens[piece]), self._masks[piece])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where each token of a text stands in it, in code points, end exclusive."""
@@ -93,9 +92,6 @@ class Reader:
 
     def _mask_of(self, piece: str) -> int:
         return reduce(or_, map(self.cues.single.__getitem__, self._tokens[piece]), 0)
-
-    def _possible_of(self, piece: str) -> int:
-        return reduce(or_, map(self.cues.begun_by, self._tokens[piece]), self._masks[piece])
 
 
 def _is_open(piece: str) -> bool:

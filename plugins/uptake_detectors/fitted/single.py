@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from uptake.model import Conversation, Evidence, Turn
-from uptake.text import Convention, Language
+from uptake.text import Convention, Language, Remembered
 from uptake_detectors.fitted.evidence import evidence
 from uptake_detectors.fitted.features import sight
 from uptake_detectors.fitted.gate import Gate
@@ -40,6 +40,7 @@ class View:
         self._reader = load_reader(language, convention or conversation.convention)
         self._code = load_code(code)
         self._sums = _sums(code)
+        self._anchors: Remembered[int] = Remembered(self._anchors_of)
         self._gate = Gate(*self._code.gate, self._reader) if self._code.gate else None
 
     def likelihoods(self, turn: Turn) -> Mapping[str, float]:
@@ -65,9 +66,14 @@ class View:
 
     def _may_have(self, text: str) -> bool:
         """A quick test: whether an utterance has words with which it may have the code."""
-        if self._gate is not None and not self._gate.opens(self._reader.pieces(text)):
+        pieces = self._reader.pieces(text)
+        if not any(map(self._anchors.__getitem__, pieces)):
             return False
-        return bool(self._reader.possible(text) & self._code.anchors)
+        return self._gate is None or self._gate.opens(pieces)
+
+    def _anchors_of(self, piece: str) -> int:
+        """The anchors of the code that the words of a piece can make, as bits."""
+        return self._reader.possible(piece) & self._code.anchors
 
     def _around(self, turn: Turn) -> list[Sided]:
         """The utterances of a turn and of those near it, each with its side."""

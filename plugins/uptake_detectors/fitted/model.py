@@ -91,8 +91,9 @@ class SideModel:
         self._any = reached_by(len(codes))
         rows: dict[Key, int] = {}
         for place, code in enumerate(codes):
+            one = packed(1, place)
             for feature, weight in code.weights.items():
-                rows[feature] = rows.get(feature, 0) + packed(weight, place)
+                rows[feature] = rows.get(feature, 0) + weight * one
         self._sums = Sums(rows)
 
     def weights(self, seen: Sight) -> dict[str, int]:

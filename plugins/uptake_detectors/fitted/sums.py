@@ -79,18 +79,26 @@ class Sums:
     """
 
     def __init__(self, weights: Mapping[Key, int]) -> None:
-        texts = {key: weight for key, weight in weights.items() if isinstance(key, str)}
-        self._words = {key: weight for key, weight in texts.items() if " " not in key}
-        two = {key: weight for key, weight in texts.items() if " " in key and not key.startswith("#")}
-        self._two_words = {tuple(key.split(" ")): weight for key, weight in two.items()}
+        self._words: dict[str, int] = {}
+        self._two_words: dict[tuple[str, ...], int] = {}
+        self._measures: dict[str, int] = {}
+        around: dict[int, dict[int, int]] = {offset: {} for offset in (0, FIRST, BEFORE, AFTER, OWN)}
+        preceded: list[dict[int, int]] = [{} for _ in range(PAIRS)]
+        for key, weight in weights.items():
+            if isinstance(key, int):
+                if PAIRS <= key < FIRST:
+                    preceded[key % PAIRS][1 << key // PAIRS - 1] = weight
+                else:
+                    around[key // 100 * 100][key % 100] = weight
+            elif key.startswith("#"):
+                self._measures[key] = weight
+            elif " " in key:
+                self._two_words[tuple(key.split(" "))] = weight
+            else:
+                self._words[key] = weight
         self._known = frozenset(self._words), frozenset(self._two_words)
-        self._measures = {key: weight for key, weight in texts.items() if key.startswith("#")}
-        families = {key: weight for key, weight in weights.items() if isinstance(key, int)}
-        self._around = tuple(
-            MaskSums({k - offset: w for k, w in families.items() if offset <= k < offset + PAIRS})
-            for offset in (0, FIRST, BEFORE, AFTER, OWN)
-        )
-        self._preceded = _by_second({k: w for k, w in families.items() if PAIRS <= k < FIRST})
+        self._around = tuple(map(MaskSums, around.values()))
+        self._preceded = tuple((sum(row), RememberedBy(partial(_sum, row), _MASKS)) for row in preceded)
 
     def total(self, seen: Sight) -> int:
         """The packed weights of all features of a unit, added up."""
@@ -110,11 +118,3 @@ class Sums:
             if firsts := firsts & weighed:
                 total += known[firsts]
         return total
-
-
-def _by_second(weights: Mapping[int, int]) -> tuple[tuple[int, RememberedBy[int, int]], ...]:
-    """For each second family the first ones that have a weight, and the sums for some of them."""
-    rows: list[dict[int, int]] = [{} for _ in range(PAIRS)]
-    for key, weight in weights.items():
-        rows[key % PAIRS][1 << key // PAIRS - 1] = weight
-    return tuple((sum(row), RememberedBy(partial(_sum, row), _MASKS)) for row in rows)

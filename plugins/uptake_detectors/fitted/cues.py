@@ -119,8 +119,8 @@ class Cues:
         """For each word the families it belongs to, as bits; an expression counts at its first word."""
         found = list(map(self.single.__getitem__, words))
         last = len(words) - 1
-        for place, ways in enumerate(map(self._expressions.__getitem__, words)):
-            end = place
+        for place, begun in enumerate(map(self._expressions.__getitem__, words)):
+            end, ways = place, begun
             while ways is not None and end < last:
                 end += 1
                 ended, ways = ways[words[end]]

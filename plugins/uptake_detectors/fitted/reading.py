@@ -12,7 +12,6 @@ from uptake_detectors.fitted.cues import Cues, load_cues, spans, tokens
 _SIGNS = re.compile(r"[^\w\s.,?!;:']")
 _OPENING = re.compile(r"[<(\[{]")
 _CLOSED = re.compile(r"<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]")
-_PIECE = re.compile(r"\S+")
 
 
 class Reader:
@@ -67,13 +66,14 @@ class Reader:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where each token of a text stands in it, in code points, end exclusive."""
-        if len(self.pieces(text)) == 1:
-            return list(self._spans[text])
-        return [
-            (match.start() + start, match.start() + end)
-            for match in _PIECE.finditer(text)
-            for start, end in self._spans[match.group()]
-        ]
+        found: list[tuple[int, int]] = []
+        at = 0
+        for piece in self.pieces(text):
+            at = text.index(piece, at)
+            for start, end in self._spans[piece]:
+                found.append((at + start, at + end))
+            at += len(piece)
+        return found
 
     def _said(self, piece: str) -> Clean:
         if self._apart and not _SIGNS.search(piece):

@@ -82,7 +82,7 @@ def turns_of(talk: Sequence[Judged], side: str) -> Turns:
             turn = int(unit.utterance.id)
             if unit.side == side and turn in judged.turns:
                 where.append((number, turn))
-                masks.append(reduce(or_, unit.bits, 0))
+                masks.append(reduce(or_, unit.said.bits, 0))
                 counted.append(words_of(unit))
                 rows.append(features(unit))
     counts: dict[Key, int] = defaultdict(int)

@@ -28,7 +28,7 @@ def has(unit: "Unit | None", *names: str) -> bool:
 def count(unit: "Unit", *names: str) -> int:
     """How many words of a unit belong to one of these families."""
     wanted = mask_of(*names)
-    return sum(1 for bits in unit.bits if bits & wanted)
+    return sum(1 for bits in unit.said.bits if bits & wanted)
 
 
 def likely(hit: "Hit", code: str) -> bool:

@@ -111,8 +111,8 @@ def _unit(text: str) -> Unit:
 )
 def test_what_a_clinician_asks_is_not_asserted(speaker: str, text: str, words: str) -> None:
     unit = next(units(talk((speaker, text)), READER))
-    assert " ".join(unit.words) == words
-    assert all(bits == 0 or place in unit.places for place, bits in enumerate(unit.bits))
+    assert " ".join(unit.said.words) == words
+    assert all(bits == 0 or place in unit.said.places for place, bits in enumerate(unit.said.bits))
     assert unit.asks == ("okay" not in words)
 
 
@@ -140,7 +140,7 @@ def test_the_fast_sum_is_that_of_the_features_one_by_one(turns: list[tuple[str, 
 @given(SAID.map(" ".join))
 def test_tokens_and_their_places_are_as_many(text: str) -> None:
     unit = _unit(text)
-    assert len(READER.spans(text)) == len(unit.tokens) == len(unit.bits)
+    assert len(READER.spans(text)) == len(unit.tokens) == len(unit.said.bits)
 
 
 def test_a_sign_that_reaches_over_a_space_is_read_as_a_whole() -> None:

@@ -118,14 +118,14 @@ class Places:
     def _words(self, feature: str) -> Iterator[Evidence]:
         wanted = feature[1:].split()
         words = self._unit.tokens
-        for place in self._unit.places:
+        for place in self._unit.said.places:
             if words[place] == wanted[0] and words[place : place + len(wanted)] == wanted:
                 yield self._piece(place, place + len(wanted), feature[1:], "these words weigh for the code")
                 return
 
     def _family(self, family: str) -> Iterator[Evidence]:
         wanted = 1 << self._cues.number(family)
-        for place, bits in enumerate(self._unit.bits):
+        for place, bits in enumerate(self._unit.said.bits):
             if bits & wanted:
                 yield self._piece(place, self._end(place, family), family, families()[family])
                 return
@@ -133,7 +133,7 @@ class Places:
     def _pair(self, feature: str, first: str, second: str) -> Iterator[Evidence]:
         one, two = 1 << self._cues.number(first), 1 << self._cues.number(second)
         why = f"{families()[first]}, followed by {families()[second]}"
-        bits = self._unit.bits
+        bits = self._unit.said.bits
         for clause in self._clauses:
             for place in (p for p in clause if bits[p] & one):
                 for later in range(place + 1, min(place + WINDOW, clause.stop)):

@@ -65,12 +65,12 @@ class Sight(NamedTuple):
 
 def sight(unit: Unit) -> Sight:
     """Look at a unit and around it."""
-    bits, words = unit.bits, unit.words
+    places, words, bits, families = unit.said
     before, after, own = unit.before, unit.after, unit.own
     return Sight(
         words,
-        unit.families,
-        bits[unit.places[0]] if unit.places else 0,
+        families,
+        bits[places[0]] if places else 0,
         _preceded(unit.tokens, bits),
         before.mask if before else 0,
         after.mask if after else 0,
@@ -104,7 +104,7 @@ def clauses(unit: Unit) -> list[range]:
     """The places of the tokens of each clause; one ends at sentence punctuation and before a word that begins one."""
     opens = _opens()
     found, start = [], 0
-    for place, (token, bits) in enumerate(zip(unit.tokens, unit.bits, strict=True)):
+    for place, (token, bits) in enumerate(zip(unit.tokens, unit.said.bits, strict=True)):
         if token in ENDS or (bits & opens and place > start):
             found.append(range(start, place))
             start = place + 1 if token in ENDS else place

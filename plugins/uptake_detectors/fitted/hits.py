@@ -90,7 +90,7 @@ def _weighed(
     gates = {side: Gate(*known.gate, reader) for side, known in model.sides.items()}
     for unit in units(conversation, reader):
         known = model.sides[unit.side]
-        if gates[unit.side].opens(unit.pieces) and unit.families & known.anchors:
+        if gates[unit.side].opens(unit.pieces) and unit.said.families & known.anchors:
             seen = sight(unit)
             if weights := known.weights(seen):
                 yield unit, seen, weights

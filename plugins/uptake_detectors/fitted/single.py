@@ -87,7 +87,7 @@ class View:
 
     def _likelihood(self, talk: Sequence[Sided], place: int) -> float:
         unit = unit_at(talk, place, self._reader)
-        if not unit.families & self._code.anchors:
+        if not unit.said.families & self._code.anchors:
             return 0.0
         weight = self._sums.total(sight(unit))
         return self._code.of_weight(weight) if weight >= self._code.least else 0.0

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from uptake.model import Conversation, Utterance
 from uptake_detectors.fitted.reading import Reader
@@ -26,6 +27,22 @@ Sided = tuple[Utterance, str]
 """An utterance and the side of its speaker."""
 
 
+class Said(NamedTuple):
+    """What a unit says; what a clinician asks is not asserted, so its tokens do not count.
+
+    Args:
+        places: The places of the tokens that count.
+        words: The words that count, without the punctuation.
+        bits: For each token its families, expressions included, as bits; 0 for one that does not count.
+        families: The families of its words and expressions, as bits.
+    """
+
+    places: Sequence[int]
+    words: list[str]
+    bits: list[int]
+    families: int
+
+
 class Unit:
     """An utterance in its sequential place.
 
@@ -40,10 +57,8 @@ class Unit:
 
     __slots__ = (
         "_asked",
-        "_bits",
-        "_families",
         "_mask",
-        "_places",
+        "_said",
         "_tokens",
         "after",
         "before",
@@ -75,10 +90,9 @@ class Unit:
         """The nearest later unit of the other side; None where none of the next six is."""
         self.pieces = reader.pieces(utterance.text)
         self._tokens: list[str] | None = None
-        self._bits: list[int] | None = None
         self._asked: Sequence[range] | None = None
-        self._places: Sequence[int] | None = None
-        self._mask = self._families = -1
+        self._said: Said | None = None
+        self._mask = -1
 
     @property
     def tokens(self) -> list[str]:
@@ -88,21 +102,11 @@ class Unit:
         return self._tokens
 
     @property
-    def places(self) -> Sequence[int]:
-        """The places of the tokens that count: what a clinician asks is not asserted, so it is left out."""
-        if self._places is None:
-            everything = range(len(self.tokens))
-            asked = {place for sentence in self.asked for place in sentence} if self.side == CLINICIAN else ()
-            self._places = [place for place in everything if place not in asked] if asked else everything
-        return self._places
-
-    @property
-    def words(self) -> list[str]:
-        """Its words that count, without the punctuation."""
-        tokens = self.tokens
-        if len(self.places) < len(tokens):
-            tokens = [tokens[place] for place in self.places]
-        return [token for token in tokens if token not in ENDS]
+    def said(self) -> Said:
+        """What it says, token by token."""
+        if self._said is None:
+            self._said = _said(self)
+        return self._said
 
     @property
     def length(self) -> int:
@@ -129,27 +133,22 @@ class Unit:
             self._mask = self.reader.mask(self.pieces)
         return self._mask
 
-    @property
-    def bits(self) -> list[int]:
-        """For each token its families, expressions included, as bits; 0 for one that does not count."""
-        if self._bits is None:
-            bits = self.reader.cues.bits(self.tokens)
-            if len(self.places) < len(bits):
-                counting = frozenset(self.places)
-                bits = [families if place in counting else 0 for place, families in enumerate(bits)]
-            self._bits = bits
-        return self._bits
-
-    @property
-    def families(self) -> int:
-        """The families of its words and expressions, as bits."""
-        if self._families < 0:
-            self._families = reduce(or_, self.bits, 0)
-        return self._families
-
     def forget(self) -> None:
         """Let go of those around it, so that a talk is not held as one chain."""
         self.before = self.own = self.after = None
+
+
+def _said(unit: Unit) -> Said:
+    tokens = unit.tokens
+    bits = unit.reader.cues.bits(tokens)
+    places: Sequence[int] = range(len(tokens))
+    if unit.side == CLINICIAN and unit.asked:
+        left_out = {place for sentence in unit.asked for place in sentence}
+        places = [place for place in places if place not in left_out]
+        bits = [0 if place in left_out else families for place, families in enumerate(bits)]
+        tokens = [tokens[place] for place in places]
+    words = [token for token in tokens if token not in ENDS]
+    return Said(places, words, bits, reduce(or_, bits, 0))
 
 
 def _asked(unit: Unit) -> list[range]:

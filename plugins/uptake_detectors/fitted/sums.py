@@ -46,24 +46,17 @@ def unpacked(total: int, place: int) -> int:
     return ((total + _CARRIES[place]) >> (_FIELD * place) & _FULL) - _HALF
 
 
-class MaskSums:
-    """The sum of the weights of the families in a mask, by slices of 17: whole masks hardly ever come twice.
+def _sliced(weights: Mapping[int, int]) -> tuple[RememberedBy[int, int], ...]:
+    """The sums of weights by three slices of a mask of families: whole masks hardly ever come twice.
 
     Args:
         weights: Number of a family to its packed weights.
     """
-
-    def __init__(self, weights: Mapping[int, int]) -> None:
-        slices: list[dict[int, int]] = [{} for _ in range(_SLICES)]
-        for number, weight in weights.items():
-            place = min(number // _SLICE, _SLICES - 1)
-            slices[place][1 << number - _SLICE * place] = weight
-        self._slices = tuple(RememberedBy(partial(_sum, known)) for known in slices)
-
-    def of(self, mask: int) -> int:
-        """The sum for a mask."""
-        a, b, c = self._slices
-        return a[mask & _SLICED] + b[mask >> _SLICE & _SLICED] + c[mask >> 2 * _SLICE]
+    slices: list[dict[int, int]] = [{} for _ in range(_SLICES)]
+    for number, weight in weights.items():
+        place = min(number // _SLICE, _SLICES - 1)
+        slices[place][1 << number - _SLICE * place] = weight
+    return tuple(RememberedBy(partial(_sum, known)) for known in slices)
 
 
 def _sum(weights: Mapping[int, int], mask: int) -> int:
@@ -97,7 +90,7 @@ class Sums:
             else:
                 self._words[key] = weight
         self._known = frozenset(self._words), frozenset(self._two_words)
-        self._around = tuple(map(MaskSums, around.values()))
+        self._around = tuple(map(_sliced, around.values()))
         self._preceded = tuple((sum(row), RememberedBy(partial(_sum, row), _MASKS)) for row in preceded)
 
     def total(self, seen: Sight) -> int:
@@ -109,9 +102,9 @@ class Sums:
             total += self._two_words[two]
         for measure in measures:
             total += self._measures.get(measure, 0)
-        for sums, mask in zip(self._around, (families, first, before, after, own), strict=True):
+        for (a, b, c), mask in zip(self._around, (families, first, before, after, own), strict=True):
             if mask:
-                total += sums.of(mask)
+                total += a[mask & _SLICED] + b[mask >> _SLICE & _SLICED] + c[mask >> 2 * _SLICE]
         rows = self._preceded
         for second, firsts in preceded.items():
             weighed, known = rows[second]

@@ -61,7 +61,12 @@ def _sliced(weights: Mapping[int, int]) -> tuple[RememberedBy[int, int], ...]:
 
 def _sum(weights: Mapping[int, int], mask: int) -> int:
     """The sum of the weights, by the bit of their family, whose bits are in a mask."""
-    return sum([weight for bit, weight in weights.items() if mask & bit])
+    total = 0
+    while mask:
+        lowest = mask & -mask
+        total += weights.get(lowest, 0)
+        mask ^= lowest
+    return total
 
 
 class Sums:

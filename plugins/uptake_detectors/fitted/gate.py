@@ -28,7 +28,7 @@ class Gate:
         return sum(map(self._pieces.__getitem__, pieces)) >= self._threshold
 
     def _weight_of_piece(self, piece: str) -> int:
-        return sum(map(self._words.__getitem__, self._reader.tokens([piece])))
+        return sum(map(self._words.__getitem__, self._reader.tokens_of[piece]))
 
     def _weight(self, word: str) -> int:
         cues = self._reader.cues

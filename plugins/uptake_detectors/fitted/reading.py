@@ -28,7 +28,8 @@ class Reader:
         self.cues = cues
         self._convention = convention
         self._apart = convention.spelled_out
-        self._tokens: Remembered[list[str]] = Remembered(self._tokens_of)
+        self.tokens_of: Remembered[list[str]] = Remembered(self._tokens_of)
+        """The tokens of a piece."""
         self._adds_questions = any("?" in rule.kept for rule in convention.rules.values())
         self._lengths: Remembered[int] = Remembered(self._length_of)
         self._spans: Remembered[list[tuple[int, int]]] = Remembered(self._spans_of)
@@ -46,7 +47,7 @@ class Reader:
 
     def tokens(self, pieces: Sequence[str]) -> list[str]:
         """The words of these pieces, lower case and without apostrophes, and their sentence punctuation."""
-        return list(chain.from_iterable(map(self._tokens.__getitem__, pieces)))
+        return list(chain.from_iterable(map(self.tokens_of.__getitem__, pieces)))
 
     def length(self, pieces: Sequence[str]) -> int:
         """How many tokens these pieces have."""
@@ -62,7 +63,7 @@ class Reader:
 
     def possible(self, piece: str) -> int:
         """The families that the words of a piece can make, by themselves or in expressions, as bits."""
-        return reduce(or_, map(self.cues.begun.__getitem__, self._tokens[piece]), self._masks[piece])
+        return reduce(or_, map(self.cues.begun.__getitem__, self.tokens_of[piece]), self._masks[piece])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where each token of a text stands in it, in code points, end exclusive."""
@@ -75,23 +76,22 @@ class Reader:
             at += len(piece)
         return found
 
-    def _said(self, piece: str) -> Clean:
-        if self._apart and not _SIGNS.search(piece):
-            return Clean(piece.lower())
-        return clean(piece, self._convention)
+    def _is_plain(self, piece: str) -> bool:
+        """Whether a piece has no sign of the convention."""
+        return self._apart and not _SIGNS.search(piece)
 
     def _tokens_of(self, piece: str) -> list[str]:
-        return tokens(self._said(piece).text)
+        return tokens(piece.lower() if self._is_plain(piece) else clean(piece, self._convention).text)
 
     def _length_of(self, piece: str) -> int:
-        return len(self._tokens[piece])
+        return len(self.tokens_of[piece])
 
     def _spans_of(self, piece: str) -> list[tuple[int, int]]:
-        said = self._said(piece)
+        said = Clean(piece.lower()) if self._is_plain(piece) else clean(piece, self._convention)
         return [said.span(start, end) for start, end in spans(said.text)]
 
     def _mask_of(self, piece: str) -> int:
-        return reduce(or_, map(self.cues.single.__getitem__, self._tokens[piece]), 0)
+        return reduce(or_, map(self.cues.single.__getitem__, self.tokens_of[piece]), 0)
 
 
 def _is_open(piece: str) -> bool:

@@ -77,9 +77,10 @@ def _shown(known: CodeModel) -> Shown:
 def _speaking(seen: Sight, shown: Shown) -> list[str]:
     """Names of the features that speak for a code and can be shown, the heaviest first."""
     counts = shown.preceded
+    preceded = ((second, firsts & counts.get(second, 0)) for second, firsts in seen.preceded.items())
     narrowed = seen._replace(
         families=seen.families & shown.families,
-        preceded={second: firsts & counts.get(second, 0) for second, firsts in seen.preceded.items()},
+        preceded={second: firsts for second, firsts in preceded if firsts},
         before=seen.before & shown.before,
         first=0,
         after=0,

@@ -141,11 +141,11 @@ def _measures(unit: Unit, words: int) -> list[str]:
     found = [_LENGTH[min(words, _MOST)]]
     if unit.before is not None:
         found.append(_LENGTH_BEFORE[min(unit.before.length, _MOST)])
-        if unit.before.asks:
+        if unit.before.asked:
             found.append("#asked")
     if unit.after is not None:
         found.append(_LENGTH_AFTER[min(unit.after.length, _MOST)])
-    if unit.asks:
+    if unit.asked:
         found.append("#asks")
     if unit.place < _OPENING:
         found.append("#opening")

@@ -20,6 +20,7 @@ class Gate:
         self._threshold = threshold
         self._weights = weights
         self._reader = reader
+        self._families = [weights.get(family, 0) for family in reader.cues.names]
         self._words: Remembered[int] = Remembered(self._weight)
         self._pieces: Remembered[int] = Remembered(self._weight_of_piece)
 
@@ -40,4 +41,4 @@ class Gate:
         )
 
     def _family_weights(self, bits: int) -> Iterator[int]:
-        return (self._weights.get(self._reader.cues.names[number], 0) for number in numbers(bits))
+        return map(self._families.__getitem__, numbers(bits))

@@ -89,8 +89,10 @@ def _weighed(
     """The units that may have a code, what there is in them, and what that weighs."""
     gates = {side: Gate(*known.gate, reader) for side, known in model.sides.items()}
     for unit in units(conversation, reader):
+        if not gates[unit.side].opens(unit.pieces):
+            continue
         known = model.sides[unit.side]
-        if gates[unit.side].opens(unit.pieces) and unit.said.families & known.anchors:
+        if unit.said.families & known.anchors:
             seen = sight(unit)
             if weights := known.weights(seen):
                 yield unit, seen, weights

@@ -133,10 +133,6 @@ class Unit:
             self._mask = self.reader.mask(self.pieces)
         return self._mask
 
-    def forget(self) -> None:
-        """Let go of those around it, so that a talk is not held as one chain."""
-        self.before = self.own = self.after = None
-
 
 def _said(unit: Unit) -> Said:
     tokens = unit.tokens
@@ -176,7 +172,7 @@ def units(conversation: Conversation, reader: Reader) -> Iterator[Unit]:
             first = waiting.popleft()
             first.after = unit if first.side != unit.side else None
             yield first
-            first.forget()
+            first.before = first.own = first.after = None  # a talk is not held as one chain
         waiting.append(unit)
     yield from waiting
 

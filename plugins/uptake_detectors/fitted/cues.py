@@ -134,17 +134,14 @@ class Cues:
 
     def span(self, words: Sequence[str], place: int, number: int) -> int:
         """How many words the form of a family takes that begins at a place; 1 for a single word."""
+        longest, end, last = 1, place, len(words) - 1
         ways = self._expressions[words[place]]
-        ends = _walk(ways, words, place + 1) if ways is not None else ()
-        return max((end - place for ended, end in ends if ended >> number & 1), default=1)
-
-
-def _walk(ways: Ways | None, words: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
-    """Go on from a place: families of the expressions that end with each word, as bits, and where they end."""
-    while ways is not None and place < len(words):
-        ended, ways = ways[words[place]]
-        place += 1
-        yield ended, place
+        while ways is not None and end < last:
+            end += 1
+            ended, ways = ways[words[end]]
+            if ended >> number & 1:
+                longest = end + 1 - place
+        return longest
 
 
 def _fits(form: str, word: str) -> bool:

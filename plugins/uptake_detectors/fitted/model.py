@@ -86,7 +86,7 @@ class SideModel:
         self.gate = gate
         self.anchors = reduce(or_, (code.anchors for code in codes), 0)
         """The families of which a unit has one that has any code."""
-        self._codes = [(code.code, code.anchors, place) for place, code in enumerate(codes)]
+        self._codes = [(code.code, code.anchors, place, highest(place)) for place, code in enumerate(codes)]
         self._reaching = reaching({place: code.least for place, code in enumerate(codes)})
         self._any = reached_by(len(codes))
         rows: dict[Key, int] = {}
@@ -104,8 +104,8 @@ class SideModel:
             return {}
         return {
             code: unpacked(total, place)
-            for code, anchors, place in self._codes
-            if anchors & seen.families and enough & highest(place)
+            for code, anchors, place, bit in self._codes
+            if enough & bit and anchors & seen.families
         }
 
 

@@ -63,7 +63,8 @@ class Reader:
 
     def possible(self, piece: str) -> int:
         """The families that the words of a piece can make, by themselves or in expressions, as bits."""
-        return reduce(or_, map(self.cues.begun.__getitem__, self.tokens_of[piece]), self._masks[piece])
+        single, begun = self.cues.single, self.cues.begun
+        return reduce(or_, (single[token] | begun[token] for token in self.tokens_of[piece]), 0)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where each token of a text stands in it, in code points, end exclusive."""

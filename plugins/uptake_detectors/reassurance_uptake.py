@@ -118,13 +118,15 @@ class ReassuranceUptake:
 
 def _reassuring(talk: Sequence, context: Context) -> dict[int, list[Finding]]:
     """The places of turns that reassure, with the findings that say so."""
-    place_of = {id_: place for place, turn in enumerate(talk.turns) for id_ in turn.ids}
+    place_of = {
+        said.id: place for place in talk.places_of(*CLINICIAN) for said in talk.turns[place].utterances
+    }
     findings = [finding for code in _ALWAYS for finding in context.findings(code)]
     findings += [f for code in _IF_FAVOURABLE for f in context.findings(code) if _favourable(f)]
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         place = place_of.get(finding.utterances[0])
-        if place is not None and talk.role(place) in CLINICIAN:
+        if place is not None:
             found[place].append(finding)
     return found
 

@@ -1,6 +1,6 @@
 """Turns: what one participant says until another takes over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ class Turn:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of its utterances."""
-        return tuple(u.id for u in self.utterances)
+        return tuple([u.id for u in self.utterances])
 
     @property
     def text(self) -> str:
@@ -59,26 +59,20 @@ def turns_of(utterances: "Sequence[Utterance]", *, measured: bool = True) -> tup
     Returns:
         The turns, in the order of their first utterance.
     """
-    return tuple(
-        Turn(i, run[0].participant, tuple(run)) for i, run in enumerate(_runs(utterances, measured=measured))
-    )
-
-
-def _runs(utterances: "Sequence[Utterance]", *, measured: bool) -> "Iterator[list[Utterance]]":
+    turns: list[Turn] = []
     run: list[Utterance] = []
     latest: dict[str, int] = {}  # participant -> where their latest talk ends, in ms
     for utterance in utterances:
-        if run and (
-            utterance.participant != run[0].participant
-            or (measured and _talked_through(run[-1], utterance, latest))
-        ):
-            yield run
+        who, end = utterance.participant, utterance.end_ms
+        if run and (who != run[0].participant or (measured and _talked_through(run[-1], utterance, latest))):
+            turns.append(Turn(len(turns), run[0].participant, tuple(run)))
             run = []
         run.append(utterance)
-        if utterance.end_ms is not None:
-            latest[utterance.participant] = max(utterance.end_ms, latest.get(utterance.participant, 0))
+        if end is not None and end > latest.get(who, 0):
+            latest[who] = end
     if run:
-        yield run
+        turns.append(Turn(len(turns), run[0].participant, tuple(run)))
+    return tuple(turns)
 
 
 def _talked_through(before: "Utterance", after: "Utterance", latest: dict[str, int]) -> bool:

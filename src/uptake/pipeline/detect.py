@@ -64,7 +64,7 @@ class _Talk:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Where each utterance stands in the talk, by its id."""
-        return {utterance.id: place for place, utterance in enumerate(self.conversation.utterances)}
+        return {id_: place for place, id_ in enumerate(self.conversation.by_id)}
 
     def run(self, detector: Detector) -> None:
         """Run a detector, or note why not."""

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from uptake.model import Code, Conversation, Evidence, Finding, Utterance
 from uptake.plugins import Context, Requires, Words, option
-from uptake.talk import Minimal, Sequence, answers, invites, is_interview, minimal_response, soliciting
+from uptake.talk import Minimal, Sequence, invites, is_answer, is_interview, minimal_response, soliciting
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.text import language_of
 from uptake_detectors._lexicon import cues, words_in_force
@@ -176,7 +176,7 @@ def _answers(talk: Sequence, place: int, minimal: Minimal) -> bool:
     before = talk.before(place, *CLINICIAN)
     if before is not None and invites(talk.reading(before).text, talk.language):
         return False
-    return answers(talk, place, minimal, *CLINICIAN).asks
+    return is_answer(talk, place, minimal, *CLINICIAN)
 
 
 def _resumes(talk: Sequence, place: int, findings: list[Finding], silence_ms: int) -> bool:

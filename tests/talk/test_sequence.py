@@ -1,6 +1,6 @@
 import pytest
 
-from spoken import sequence, talk, timed
+from spoken import gold_talks, sequence, talk, timed
 from uptake.talk import (
     Sequence,
     answers,
@@ -8,6 +8,7 @@ from uptake.talk import (
     delay_ms,
     heard_share,
     informing_share,
+    is_answer,
     is_during,
     minimal_response,
     read,
@@ -47,6 +48,18 @@ def test_the_turn_before_decides_between_answer_and_receipt(lines: str, answer: 
     minimal = minimal_response("Okay.", "plain", EN)
     assert minimal
     assert answers(floor, 3, minimal, "clinician").asks is answer
+    assert is_answer(floor, 3, minimal, "clinician") is answer
+
+
+def test_whether_a_turn_answers_is_told_as_its_sum_tells_it() -> None:
+    told = [
+        (is_answer(floor, place, minimal, "clinician"), answers(floor, place, minimal, "clinician").asks)
+        for _, conversation in gold_talks("en")
+        for floor in [Sequence(conversation, EN)]
+        for place in floor.places_of("patient")
+        if (minimal := minimal_response(floor.turns[place].text, floor.convention, EN))
+    ]
+    assert {(True, True), (False, False)} == set(told)
 
 
 def test_informing_puts_claims_in_play_and_asking_does_not() -> None:

@@ -1,6 +1,6 @@
 """The sequence: questions and answers, claims in play, overlap; what detectors reason with."""
 
-from uptake.talk.adjacency import answers, surely_answers, what_was_heard
+from uptake.talk.adjacency import answers, is_answer, surely_answers, what_was_heard
 from uptake.talk.claims import claims_in_play, informing_share, informs
 from uptake.talk.questions import Soliciting, invites, last_unit, soliciting
 from uptake.talk.reading import Reading, evidence_at, read
@@ -22,6 +22,7 @@ __all__ = [
     "informing_share",
     "informs",
     "invites",
+    "is_answer",
     "is_during",
     "is_interview",
     "last_unit",

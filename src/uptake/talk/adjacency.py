@@ -25,6 +25,8 @@ _IN_MIDST = -0.6
 _WHOLLY_HEARD = 0.98
 _WHATEVER_AROUND = THRESHOLD + _SERIES * _CLIP
 """Above this sum a turn asks even in the midst of information."""
+_WHATEVER_FOLLOWS = THRESHOLD - _SERIES * _CLIP - _THIRD_POSITION - 0.001
+"""Below this sum a turn asks for nothing even in a series of questions; sums are rounded to the third digit."""
 _NOBODY = Soliciting(THRESHOLD, ("nobody spoke before",))
 
 
@@ -53,6 +55,24 @@ def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Solic
     asked = _asked(talk, place, before, minimal)
     weight = asked.weight + _surroundings(talk, place, before, others)
     return Soliciting(round(weight, 3), asked.cues)
+
+
+def is_answer(talk: Sequence, place: int, minimal: Minimal, *others: str) -> bool:
+    """Whether a minimal turn is an answer; the turns around it and the one before are read only where they can decide.
+
+    Args:
+        talk: The talk.
+        place: The minimal turn.
+        minimal: How it reads.
+        others: Roles of those it responds to.
+    """
+    before = talk.before(place, *others)
+    if before is None:
+        return True
+    own = _asked(talk, place, before, minimal).weight
+    if not _WHATEVER_FOLLOWS <= own <= _WHATEVER_AROUND:
+        return own > _WHATEVER_AROUND
+    return answers(talk, place, minimal, *others).asks
 
 
 def surely_answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> bool:

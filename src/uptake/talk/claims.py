@@ -11,7 +11,7 @@ WINDOW = 3
 """How many of the clinician's latest turns can be in play."""
 
 _LEAST_WORDS = 6
-_UNIT = re.compile(r"(?<=[.?!]) ")
+_UNIT = re.compile(r" (?<=[.?!] )")
 
 
 @lru_cache(maxsize=8192)

@@ -16,7 +16,7 @@ THRESHOLD = 0.8
 """From this sum of weights on a turn is taken to ask."""
 
 _LONGEST_OPENED = 16
-_SENTENCES = re.compile(r"(?<=[.?!]) ")
+_SENTENCES = re.compile(r" (?<=[.?!] )")
 _WORD = re.compile(r"[\w']+")
 
 
@@ -64,7 +64,7 @@ def _opening(language: Language) -> re.Pattern[str]:
         language.terms("auxiliary") | language.terms("wh") | language.terms("opening") or {"so"}
     )
     return re.compile(
-        rf"(?<=\w)[,.]? {prefaces}[,.]? (?={openings}(?:'s|'ve|'re|'d)?(?! (?:i|we)\b)(?![\w']))"
+        rf" (?:(?<=\w )|(?<=\w[,.] )){prefaces}[,.]? (?={openings}(?:'s|'ve|'re|'d)?(?! (?:i|we)\b)(?![\w']))"
     )
 
 
@@ -113,15 +113,19 @@ def soliciting(text: str, language: Language) -> Soliciting:
     if unit.endswith("?"):
         return _MARKED
     on_unit, on_turn = _cues(language)
-    found = [cue for cue, _ in on_unit.matches(unit) if _fits(cue, unit)]
-    found += [cue for cue, _ in on_turn.matches(statement) if _fits(cue, statement)]
-    return Soliciting(round(sum(cue.weight for cue in found), 3), tuple(cue.name for cue in found))
+    found = [*_fitting(on_unit, unit), *_fitting(on_turn, statement)]
+    return Soliciting(round(sum([cue.weight for cue in found]), 3), tuple([cue.name for cue in found]))
 
 
-def _fits(cue: Pattern, text: str) -> bool:
-    """Whether the text has as many words as the cue allows."""
-    least, most = cue.particulars.get("words", (0, len(text)))
-    return bool(least <= text.count(" ") + 1 <= most)
+def _fitting(cues: Sieve, text: str) -> list[Pattern]:
+    """The cues that a text has and that allow as many words as it has."""
+    words = text.count(" ") + 1
+    return [cue for cue, _ in cues.matches(text) if _allows(cue, words)]
+
+
+def _allows(cue: Pattern, words: int) -> bool:
+    least, most = cue.particulars.get("words", (words, words))
+    return bool(least <= words <= most)
 
 
 @lru_cache(maxsize=16)

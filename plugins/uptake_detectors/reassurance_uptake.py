@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from uptake.model import Code, Conversation, Evidence, Finding, Utterance
 from uptake.plugins import Context, Requires, Words, option
-from uptake.talk import Minimal, Sequence, invites, is_answer, is_interview, minimal_response, soliciting
+from uptake.talk import Minimal, Sequence, asks_by, invites, is_answer, is_interview, minimal_response
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.text import language_of
 from uptake_detectors._lexicon import cues, words_in_force
@@ -166,7 +166,7 @@ def _kinds(talk: Sequence, place: int, coded: Coded) -> frozenset[str]:
     if minimal is not None:
         return frozenset({"other" if _answers(talk, place, minimal) else "minimal"})
     text = talk.reading(place).text
-    asks = {"question"} if not _ASKING.isdisjoint(soliciting(text, talk.language).cues) else set()
+    asks = {"question"} if asks_by(_ASKING, text, talk.language) else set()
     accepts = {"acceptance"} if any(cues(_LEXICON, talk.language, "acceptance").matches(text)) else set()
     return frozenset(asks | accepts or {"other"})
 

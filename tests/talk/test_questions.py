@@ -1,6 +1,6 @@
 import pytest
 
-from uptake.talk import invites, last_unit, soliciting
+from uptake.talk import asks_by, invites, last_unit, soliciting
 from uptake.text import clean, load_convention, load_language
 
 EN = load_language("en")
@@ -59,3 +59,10 @@ def test_only_the_last_unit_counts() -> None:
 @pytest.mark.parametrize(("text", "free"), [("does that make sense?", True), ("any allergies?", False)])
 def test_some_questions_leave_the_recipient_free(text: str, free: bool) -> None:
     assert invites(text, EN) is free
+
+
+@pytest.mark.parametrize("text", ["where does it hurt", "it hurts", "You smoke?", "Okay?", "so any numbness"])
+def test_asking_by_some_cues_is_told_as_all_cues_tell_it(text: str) -> None:
+    said = read(text)
+    for cue in ("question mark", "wh", "any", "asserts"):
+        assert asks_by(frozenset({cue}), said, EN) is (cue in soliciting(said, EN).cues)

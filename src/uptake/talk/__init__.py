@@ -2,7 +2,7 @@
 
 from uptake.talk.adjacency import answers, is_answer, surely_answers, what_was_heard
 from uptake.talk.claims import claims_in_play, informing_share, informs
-from uptake.talk.questions import Soliciting, invites, last_unit, soliciting
+from uptake.talk.questions import Soliciting, asks_by, invites, last_unit, soliciting
 from uptake.talk.reading import Reading, evidence_at, read
 from uptake.talk.roles import is_interview, turns_on_the_floor
 from uptake.talk.sequence import Sequence
@@ -15,6 +15,7 @@ __all__ = [
     "Sequence",
     "Soliciting",
     "answers",
+    "asks_by",
     "claims_in_play",
     "delay_ms",
     "evidence_at",

@@ -117,6 +117,27 @@ def soliciting(text: str, language: Language) -> Soliciting:
     return Soliciting(round(sum([cue.weight for cue in found]), 3), tuple([cue.name for cue in found]))
 
 
+@lru_cache(maxsize=64)
+def _named(names: frozenset[str], language: Language) -> Sieve:
+    """Those of the cues looked for in the last unit that have one of these names."""
+    on_unit, _ = _cues(language)
+    return Sieve(cue for cue in on_unit.cues if cue.name in names)
+
+
+def asks_by(names: frozenset[str], text: str, language: Language) -> bool:
+    """Whether the last unit of a turn has one of these cues of asking; no other is looked for.
+
+    Args:
+        names: Names of cues, as `soliciting` gives them.
+        text: The turn's fluent text.
+        language: The language it is in.
+    """
+    unit = last_unit(_without_receipt_tag(text, language), language)
+    if unit.endswith("?"):
+        return not names.isdisjoint(_MARKED.cues)
+    return bool(_fitting(_named(names, language), unit))
+
+
 def _fitting(cues: Sieve, text: str) -> list[Pattern]:
     """The cues that a text has and that allow as many words as it has."""
     words = text.count(" ") + 1

@@ -29,6 +29,8 @@ _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
 _SHARE = 0.65
 """How much the fitted model counts beside the rules: on talk that the rules were not made on it was the better reader."""
+_RULES_SUFFICE = (1 - _SHARE) * CERTAIN >= ENOUGH
+"""Whether the rules at their surest are enough where the model finds nothing."""
 _ROUNDED = 0.01
 """Readings are rounded: one that is just enough may have been a little less."""
 
@@ -122,6 +124,8 @@ def _reference(
     """
     turn = talk.turns[place]
     likelihoods = model.likelihoods(turn)
+    if not (likelihoods or every or _RULES_SUFFICE):
+        return None
     by_model = max(likelihoods.values(), default=0.0)
     least = 0.0 if every else model.needed(by_model)
     read = _by_rules(talk, place, least, pursuing=pursuing) if least <= CERTAIN else None

@@ -4,7 +4,6 @@ Literature: Schegloff 1982 (continuers), Heritage 1984 (oh), Jefferson 1984, Gar
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,19 +84,19 @@ def minimal_response(source: str, convention: str | Convention, language: Langua
         None if there is anything else in it, or something that cannot be heard.
     """
     said = clean(source, convention_of(convention))
-    if not said.text or len(said.text) > LONGEST or said.has("inaudible"):
+    if not said.text or len(said.text) > LONGEST:
         return None
     token = _token_expression(language)
-    functions: Counter[str] = Counter()
+    functions: dict[str, int] = {}
     at = 0
     while at < len(said.text):
         match = token.match(said.text, at)
         if match is None or (match.lastgroup == "vocative" and not functions):
             return None
         if match.lastgroup in FUNCTIONS:
-            functions[match.lastgroup] += 1
+            functions[match.lastgroup] = functions.get(match.lastgroup, 0) + 1
         at = match.end()
-    if not functions:
+    if not functions or said.has("inaudible"):
         return None
     countering = said.text.strip(_PUNCTUATION) in language.terms("counter")
-    return Minimal(dict(functions), rising=said.text.endswith("?"), countering=countering)
+    return Minimal(functions, rising=said.text.endswith("?"), countering=countering)

@@ -34,6 +34,9 @@ class Remembered(RememberedBy[str, _Found]):
     """Results for words; a text longer than 64 characters will hardly come again and is not kept."""
 
     def __missing__(self, asked: str) -> _Found:
-        if len(asked) > _LONGEST:
-            return self._function(asked)
-        return super().__missing__(asked)
+        found = self._function(asked)
+        if len(asked) <= _LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[asked] = found
+        return found

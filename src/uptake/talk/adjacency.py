@@ -32,8 +32,11 @@ _NOBODY = Soliciting(THRESHOLD, ("nobody spoke before",))
 
 def what_was_heard(talk: Sequence, place: int, other: int) -> str:
     """As much of another turn's words as had been said when a turn starts, from measured times."""
-    text = talk.reading(other).text
-    share = heard_share(talk, place, other)
+    return _beginning(talk.reading(other).text, heard_share(talk, place, other))
+
+
+def _beginning(text: str, share: float) -> str:
+    """A share of a text, to the end of a word."""
     if share >= _WHOLLY_HEARD:
         return text
     end = text.find(" ", int(share * len(text)))
@@ -90,16 +93,17 @@ def surely_answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -
 
 def _asked(talk: Sequence, place: int, before: int, minimal: Minimal) -> Soliciting:
     """How far the turn before asks for an answer, as far as it had been heard."""
-    heard = what_was_heard(talk, place, before)
+    share = heard_share(talk, place, before)
+    heard = _beginning(talk.reading(before).text, share)
     own = soliciting(heard, talk.language)
-    weight, cues = own.weight, list(own.cues)
-    if heard_share(talk, place, before) < _WHOLLY_HEARD:
-        weight, cues = weight + _IN_MIDST, [*cues, "in the midst of a turn"]
+    weight, cues = own.weight, own.cues
+    if share < _WHOLLY_HEARD:
+        weight, cues = weight + _IN_MIDST, (*cues, "in the midst of a turn")
     if minimal.only_no and not _negative(heard[-_NEAR:], talk.language):
-        weight, cues = weight + _NO_WITHOUT_NEGATIVE, [*cues, "no to no negative"]
+        weight, cues = weight + _NO_WITHOUT_NEGATIVE, (*cues, "no to no negative")
     if minimal.countering and _negative(heard[-_NEARER:], talk.language):
-        weight, cues = weight + _COUNTERS_NEGATIVE, [*cues, "counters a negative"]
-    return Soliciting(weight, tuple(cues))
+        weight, cues = weight + _COUNTERS_NEGATIVE, (*cues, "counters a negative")
+    return Soliciting(weight, cues)
 
 
 def _surroundings(talk: Sequence, place: int, before: int, others: tuple[str, ...]) -> float:

@@ -324,10 +324,18 @@ def main() -> None:
 def write(fits: dict[str, CodeFit], gates: dict[str, Any]) -> None:
     """Write the weights: a file for each code, and one for the gates of both sides."""
     WEIGHTS.mkdir(exist_ok=True)
-    tables = {code: {**fit.about, "weights": fit.weights} for code, fit in fits.items()}
+    tables = {code: {**fit.about, **_apart(fit.weights)} for code, fit in fits.items()}
     for called, table in {**tables, "gates": gates}.items():
         text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
         (WEIGHTS / f"{called}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _apart(weights: dict[str, int]) -> dict[str, dict[str, int]]:
+    """The weights of words and those of other features, as the weights files have them."""
+    return {
+        "words": {feature[1:]: weight for feature, weight in weights.items() if feature.startswith("=")},
+        "features": {feature: weight for feature, weight in weights.items() if not feature.startswith("=")},
+    }
 
 
 def print_figures(figures: dict[str, dict[str, float]]) -> None:

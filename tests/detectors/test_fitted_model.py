@@ -66,12 +66,12 @@ def test_a_long_run_of_one_speaker_does_not_wait_for_the_other() -> None:
 
 def test_packed_weights_add_up_for_each_code() -> None:
     weights = {
-        "a": {"say": -1250, "=x": 250},
-        "b": {"say": 2000},
-        "c": {"say": -3000, "=x": -1500},
+        "a": {"features": {"say": -1250}, "words": {"x": 250}},
+        "b": {"features": {"say": 2000}, "words": {}},
+        "c": {"features": {"say": -3000}, "words": {"x": -1500}},
     }
     about = {"side": "clinician", "bias": 0.5, "threshold": 0, "slope": 1, "offset": 0, "anchors": ["say"]}
-    codes = [code_from(code, {**about, "weights": known}) for code, known in weights.items()]
+    codes = [code_from(code, {**about, **known}) for code, known in weights.items()]
     model = model_of(codes, {"clinician": {"threshold": 0, "weights": {}}})
     seen = sight(_unit("says x and x"))
     assert model.sides["clinician"].weights(seen) == {"a": -1000, "b": 2000}

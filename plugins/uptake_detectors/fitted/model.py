@@ -159,13 +159,15 @@ def code_from(code: str, table: Mapping[str, Any]) -> CodeModel:
 
     Args:
         code: Its name.
-        table: The fields of `CodeModel`: anchors by name, and weights, in thousandths, by the name of their feature.
+        table: The fields of `CodeModel`, anchors by name; the weights, in thousandths, apart: `words` of these very words,
+            `features` of all others by the names of their features.
     """
     names = list(families())
     anchors = sum(1 << names.index(family) for family in table["anchors"])
     gate = _gate(table["gate"]) if "gate" in table else None
-    weights = {key(feature): weight for feature, weight in table["weights"].items()}
-    return CodeModel(code, **{**table, "anchors": anchors, "gate": gate, "weights": weights})
+    weights = table["words"] | {key(feature): weight for feature, weight in table["features"].items()}
+    about = {what: table[what] for what in ("side", "bias", "threshold", "slope", "offset")}
+    return CodeModel(code, **about, anchors=anchors, weights=weights, gate=gate)
 
 
 def _gate(table: Mapping[str, Any]) -> tuple[int, Mapping[str, int]]:

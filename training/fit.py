@@ -28,7 +28,6 @@ from sklearn.linear_model import LogisticRegression
 from uptake_detectors.fitted.cues import load_cues
 from uptake_detectors.fitted.features import Key, features, name
 from uptake_detectors.fitted.hits import REASSURED_FOR, REASSURES
-from uptake_detectors.fitted.model import THOUSAND
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.units import units
 
@@ -105,15 +104,15 @@ def fitted(matrix: Any, labels: Any, weights: Any) -> tuple[Any, float]:
     """Weights of the columns and the bias: the sum of two logistic regressions on these rows.
 
     In the second each column is scaled by how much more often it stands in rows with the label, or without it (naive
-    Bayes log-count ratio; Wang and Manning 2012): it trusts words that the first has seen too seldom. The columns that
-    weigh most keep their weights; the others weigh 0.
+    Bayes log-count ratio; Wang and Manning 2012): it trusts words that the first has seen too seldom. What weighs little
+    is left out.
     """
     plain, bias = _regression(matrix, labels, weights)
     ratio = _ratio(matrix, labels)
     by_ratio, bias_by_ratio = _regression(matrix @ diags(ratio), labels, weights)
     both = plain + by_ratio * ratio
-    weakest = np.argsort(-np.abs(both), kind="stable")[FIT["most_features"] :]
-    both[weakest] = 0.0
+    scales = matrix.max(axis=0).toarray().ravel()
+    both[np.abs(both) * scales < FIT["least_weight"]] = 0.0
     return both, bias + bias_by_ratio
 
 
@@ -280,7 +279,7 @@ def after_reassurance(turns: Turns, reassuring: Sequence[tuple[int, int]]) -> An
 
 def _weights(weights: Any, columns: Sequence[Key]) -> dict[str, int]:
     pairs = ((name(f), in_thousandths(w * scale(f))) for f, w in zip(columns, weights, strict=True))
-    return {feature: weight for feature, weight in pairs if abs(weight) >= FIT["least_weight"] * THOUSAND}
+    return {feature: weight for feature, weight in pairs if weight}
 
 
 def _by_language(sums: Any, labels: Labels, threshold: float, talk: Sequence[Judged]) -> dict[str, float]:

@@ -47,13 +47,13 @@ class Shown(NamedTuple):
     """The features that speak for a code and stand somewhere; families as bits.
 
     Args:
-        ranked: Feature to its weight with the sign changed and its name: in their order the heaviest come first.
+        weights: What they weigh, in thousandths.
         families: Families that count by themselves.
         preceded: Number of a family to those that count before it.
         before: Families that count in the turn before.
     """
 
-    ranked: Mapping[Key, tuple[int, str]]
+    weights: Mapping[Key, int]
     families: int
     preceded: Mapping[int, int]
     before: int
@@ -71,7 +71,7 @@ def _shown(known: CodeModel) -> Shown:
             preceded[key % PAIRS] = preceded.get(key % PAIRS, 0) | 1 << key // PAIRS - 1
         elif BEFORE <= key < BEFORE + PAIRS:
             before |= 1 << key - BEFORE
-    return Shown({key: (-weight, name(key)) for key, weight in weights.items()}, alone, preceded, before)
+    return Shown(weights, alone, preceded, before)
 
 
 def _speaking(seen: Sight, shown: Shown) -> list[str]:
@@ -87,8 +87,8 @@ def _speaking(seen: Sight, shown: Shown) -> list[str]:
         own=0,
         measures=[],
     )
-    speaking = features_of(narrowed) & shown.ranked.keys()
-    return [feature for _, feature in sorted(map(shown.ranked.__getitem__, speaking))]
+    speaking = features_of(narrowed) & shown.weights.keys()
+    return [feature for _, feature in sorted((-shown.weights[key], name(key)) for key in speaking)]
 
 
 class Places:

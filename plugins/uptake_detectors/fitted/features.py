@@ -158,6 +158,7 @@ def numbers(mask: int) -> tuple[int, ...]:
     return tuple(n for n in range(mask.bit_length()) if mask >> n & 1)
 
 
+@lru_cache(maxsize=8192)
 def name(key: Key) -> str:
     """How a feature is called in the weights and in evidence."""
     if isinstance(key, str):
@@ -169,8 +170,9 @@ def name(key: Key) -> str:
     return known[key] if key < PAIRS else f"{known[key // PAIRS - 1]} > {known[key % PAIRS]}"
 
 
+@cache
 def key(feature: str) -> Key:
-    """The feature of this name.
+    """The feature of this name; known by heart, because codes share most of theirs.
 
     Raises:
         KeyError: It names a family that there is not.

@@ -100,10 +100,10 @@ def merge_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     The merged finding has the highest confidence, all evidence in the order of the talk as the detector gave it,
     each piece once, and the attributes of the most confident one, completed from the others.
     """
-    merged: dict[str, Finding] = {}
+    merged: dict[tuple[str, str, str, tuple[str, ...]], Finding] = {}
     for finding in findings:
-        known = merged.get(finding.id)
-        merged[finding.id] = finding if known is None else _merge_two(known, finding)
+        same = finding.detector, finding.code, finding.participant, finding.utterances
+        merged[same] = _merge_two(merged[same], finding) if same in merged else finding
     return tuple(merged.values())
 
 

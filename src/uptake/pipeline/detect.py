@@ -188,9 +188,16 @@ def _chosen_findings(talk: _Talk, chosen: list[Detector]) -> tuple[Finding, ...]
 
 
 def _sorted(found: Iterable[Finding], places: Mapping[str, int]) -> tuple[Finding, ...]:
-    def place(finding: Finding) -> tuple[int, int, str, str, str]:
+    def place(finding: Finding) -> tuple[int, int, str, str, str, tuple[str, ...]]:
         covered = [places[utterance] for utterance in finding.utterances]
-        return min(covered), max(covered), finding.detector, finding.code, finding.id
+        return (
+            min(covered),
+            max(covered),
+            finding.detector,
+            finding.code,
+            finding.participant,
+            finding.utterances,
+        )
 
     return tuple(sorted(found, key=place))
 

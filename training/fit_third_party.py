@@ -22,7 +22,7 @@ from judged import Judged, read_excerpts
 from uptake.talk import Sequence as Talk
 from uptake.talk.roles import PATIENT_SIDE
 from uptake.text import load_language
-from uptake_detectors._objecting import around, citation, may_cite
+from uptake_detectors._objecting import around, citation
 from uptake_detectors.third_party_objection import CODE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,20 +82,15 @@ def turns_of(judged: Judged) -> list[Turn]:
     for place in talk.places_of(*PATIENT_SIDE):
         numbers = {int(id_) for id_ in talk.turns[place].ids}
         is_gold = bool(numbers & gold)
-        amounts = _amounts(talk, place, pursuing=False) if _may_cite(talk, place) else {}
         turns.append(
             Turn(
-                amounts,
+                _amounts(talk, place, pursuing=False),
                 _amounts(talk, place, pursuing=True),
                 is_gold,
                 bool(numbers & undecided) and not is_gold,
             )
         )
     return turns
-
-
-def _may_cite(talk: Talk, place: int) -> bool:
-    return may_cite(talk.turns[place].text, talk.language)
 
 
 def _amounts(talk: Talk, place: int, *, pursuing: bool) -> dict[str, float]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from uptake.talk import Sequence, claims_in_play, informing_share, invites, soliciting
 from uptake.talk.roles import CLINICIAN
-from uptake.text import Language, Pattern, Sieve, WordSets, spelled_in
+from uptake.text import Language, Pattern, spelled_in
 from uptake_detectors._lexicon import cues, lexicon
 from uptake_detectors._weighing import Weighing, add_up, speaking_for, sum_of
 
@@ -28,53 +28,11 @@ REPORTS = frozenset(
 CASES = frozenset({"another's case", "was told"})
 _CITING = REPORTS | CASES | {"somebody"}
 
-_PERSON, _SOURCE, _REPORTING, _CASE, _PRONOUN = (1 << number for number in range(5))
-"""The groups of words of `_citing`, as bits."""
-
 _EARLY_TURNS = 3
 _LONG = 40
 """Words from which on a turn is as long as counts."""
 _ROUNDING = 1e-6
 _FIRST_SENTENCE = re.compile(r"(?:[^ .?!]+ ){2,}[^ .?!]+[.?!] ")
-
-
-@lru_cache(maxsize=16)
-def _citing(language: Language) -> WordSets:
-    """First words of persons, of what is cited without a person, of reporting, of telling a case, and pronouns."""
-    words = lexicon(LEXICON, language)
-    groups = (
-        ("kin", "acquaintance", "occupation"),
-        ("anybody", "hearsay", "reading"),
-        ("reporting",),
-        ("case",),
-        ("third_person", "reporting_name"),
-    )
-    return WordSets(
-        frozenset(form.split()[0] for family in group for form in words.terms(family)) for group in groups
-    )
-
-
-def may_cite(text: str, language: Language) -> bool:
-    """A quick test: the words are there that a citation takes, wherever they stand.
-
-    Args:
-        text: The turn as transcribed.
-        language: The language it is in.
-    """
-    lower = text.lower()
-    return _has_source(_citing(language).among(lower)) and _enough(_citing_cues(language).among(lower))
-
-
-def _has_source(groups: int) -> bool:
-    """Whether a person or something else to cite is named, and what tells that it is cited.
-
-    Args:
-        groups: The groups of `_citing` that the turn has words of, as bits.
-    """
-    if groups & _SOURCE:
-        return True
-    told = _REPORTING | _CASE if groups & _PERSON else _REPORTING if groups & _PRONOUN else 0
-    return bool(groups & told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +77,6 @@ def citation(talk: Sequence, place: int, *, pursuing: bool, least: float = -math
         return None
     weighing = _together(weighing, add_up(pursuit, text))
     return Citation(text, weighing, others) if _enough(hit.cue for hit in weighing.hits) else None
-
-
-@lru_cache(maxsize=16)
-def _citing_cues(language: Language) -> Sieve:
-    """The cues that tell that somebody is cited."""
-    return Sieve(cue for cue in cues(LEXICON, language).cues if cue.name in _CITING)
 
 
 def _together(one: Weighing, other: Weighing) -> Weighing:

@@ -15,7 +15,6 @@ from uptake_detectors._objecting import (
     IN_PLAY,
     beside,
     citation,
-    may_cite,
     most,
     most_around,
     threshold,
@@ -170,8 +169,6 @@ class _Rules(NamedTuple):
 
 def _by_rules(talk: Sequence, place: int, least: float, *, pursuing: bool) -> _Rules | None:
     """What the rules make of a turn; None where nobody is cited, or once they can be told to be less sure than this."""
-    if not pursuing and not may_cite(talk.turns[place].text, talk.language):
-        return None
     known, objects = weights(talk.language), threshold(talk.language)
     needed = weight_at(least - _ROUNDED, objects) if least > _ROUNDED else -math.inf
     within = needed - most_around(talk, place, pursuing=pursuing)

@@ -40,6 +40,19 @@ def test_jefferson_signs_do_not_hide_a_token() -> None:
     assert minimal_response("O↓kay", "jefferson", EN)
 
 
+@pytest.mark.parametrize("text", ["hm_hm,", "ja_a;", "(1.2) °ah ja;°", "nei_ein."])
+def test_gat_tokens_of_two_syllables_are_tokens(text: str) -> None:
+    assert minimal_response(text, "gat2", load_language("de"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("sv", "Jå jå."), ("nb", "Åkei."), ("da", "Jow."), ("de", "Nu, nu."), ("en", "Achha, okay.")],
+)
+def test_tokens_of_regions_are_tokens(language: str, text: str) -> None:
+    assert minimal_response(text, "plain", load_language(language))
+
+
 def test_a_rising_token_is_marked() -> None:
     minimal = minimal_response("Right?", "plain", EN)
     assert minimal

@@ -224,7 +224,7 @@ class CodeFit:
     """What was fitted for a code.
 
     Args:
-        about: What the weights file says about it.
+        about: What its weights file says about it besides the weights.
         weights: Feature to weight, in thousandths.
         figures: Cross-validated F1 by language.
         likely: For each row whether its cross-validated confidence is at least .5.
@@ -323,6 +323,8 @@ def main() -> None:
 def write(fits: dict[str, CodeFit], gates: dict[str, Any]) -> None:
     """Write the weights: a file for each code, and one for the gates of both sides."""
     WEIGHTS.mkdir(exist_ok=True)
+    for old in WEIGHTS.glob("*.json"):
+        old.unlink()
     tables = {code: {**fit.about, **_apart(fit.weights)} for code, fit in fits.items()}
     for called, table in {**tables, "gates": gates}.items():
         text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)

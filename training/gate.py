@@ -21,7 +21,7 @@ class Fitted:
     """A fitted gate.
 
     Args:
-        table: `threshold` and `weights`, as the weights file has them.
+        table: `threshold` and `weights`, as the weights files have them, in thousandths.
         opens: For each turn whether a gate that has not seen its excerpt opens.
     """
 

@@ -28,8 +28,6 @@ _AGREEING = frozenset({"agrees", "points the same way"})
 _PURSUIT_TURNS = 2
 _SHARE = 0.65
 """How much the fitted model counts beside the rules: on talk that the rules were not made on it was the better reader."""
-_RULES_SUFFICE = (1 - _SHARE) * CERTAIN >= ENOUGH
-"""Whether the rules at their surest are enough where the model finds nothing."""
 _ROUNDED = 0.01
 """Readings are rounded: one that is just enough may have been a little less."""
 
@@ -123,7 +121,7 @@ def _reference(
     """
     turn = talk.turns[place]
     likelihoods = model.likelihoods(turn)
-    if not (likelihoods or every or _RULES_SUFFICE):
+    if not (likelihoods or every):  # the rules at their surest are not enough
         return None
     by_model = max(likelihoods.values(), default=0.0)
     least = 0.0 if every else model.needed(by_model)
@@ -133,7 +131,7 @@ def _reference(
     if sure < ENOUGH and not (every and read):
         return None
     evidence = _evidence(talk, place, read.weighing) if read else ()
-    if sure >= ENOUGH and likelihoods:
+    if sure >= ENOUGH:
         likeliest = max(likelihoods, key=likelihoods.__getitem__)
         if likeliest not in {piece.utterance for piece in evidence}:
             evidence += model.evidence(turn, likeliest)

@@ -16,7 +16,7 @@ from uptake_detectors.fitted.features import clauses, features, key, name, sight
 from uptake_detectors.fitted.gate import Gate
 from uptake_detectors.fitted.hits import hits
 from uptake_detectors.fitted.lexicon import lexicon
-from uptake_detectors.fitted.model import code_from, load_model, model_of
+from uptake_detectors.fitted.model import code_from, load_code, load_model, model_of
 from uptake_detectors.fitted.reading import load_reader
 from uptake_detectors.fitted.single import View
 from uptake_detectors.fitted.sums import highest, packed, reached_by, reaching, unpacked
@@ -188,6 +188,25 @@ def test_the_view_of_a_single_turn_is_that_of_the_whole_pass(code: str) -> None:
         assert {id_: told[id_] for id_ in found} == found
         compared += len(found)
     assert compared
+
+
+@pytest.mark.parametrize("code", ["third-party-objection", "we-deferral"])
+def test_the_view_tells_nothing_of_what_the_gate_of_a_code_keeps_out(code: str) -> None:
+    known = load_code(code)
+    assert known.gate
+    gate = Gate(*known.gate, READER)
+    kept_out = told = 0
+    for _, conversation in gold_talks("en"):
+        view = View(conversation, "en", code, "plain")
+        for turn in conversation.turns:
+            likely = view.likelihoods(turn)
+            for utterance in turn.utterances:
+                if not gate.opens(READER.pieces(utterance.text)):
+                    assert utterance.id not in likely
+                    kept_out += 1
+                told += likely.get(utterance.id, 0.0) > 0.5
+    assert kept_out
+    assert told
 
 
 def test_the_view_has_nothing_to_say_of_the_other_side() -> None:

@@ -27,6 +27,7 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".joi
         ("jefferson", "roo(h)m an' >if you listen<", "room an' if you listen"),
         ("jefferson", "Mm [hm.]", "mm hm."),
         ("gat2", "°hh das is ((lacht)) SEHR gu:t (--) ne", "das is sehr gut ne"),
+        ("gat2", "°hm_hm° °ich auch nich°", "hm hm ich auch nich"),
         ("gat2", "°h un_das ham_se °geHÖRT;° h°", "un das ham se gehört;"),
         ("chat", "&-um I don't [/] don't know xxx &=laughs .", "um i don't don't know."),
     ],

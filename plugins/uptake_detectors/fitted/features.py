@@ -22,7 +22,8 @@ from uptake_detectors.fitted.units import ENDS, Unit
 Key = int | str
 WINDOW = 5
 PAIRS = 64
-FIRST, BEFORE, AFTER, OWN = 5000, 5100, 5200, 5300
+STEP = 100
+FIRST, BEFORE, AFTER, OWN = 50 * STEP, 51 * STEP, 52 * STEP, 53 * STEP
 _CONTEXTS = {"first": FIRST, "before": BEFORE, "after": AFTER, "own": OWN}
 _LENGTHS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (10**9, "21-"))
 _MOST = 21

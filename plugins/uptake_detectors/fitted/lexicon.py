@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from uptake.text import Language
 from uptake_detectors.fitted.cues import LEXICON, families, forms
-from uptake_detectors.fitted.features import FIRST, PAIRS, Key, numbers
+from uptake_detectors.fitted.features import FIRST, PAIRS, STEP, Key, numbers
 from uptake_detectors.fitted.model import load_model
 
 _WEIGHTS = "the fitted model, in any language"
@@ -43,4 +43,4 @@ def _family_of(key: int) -> int:
     """The number of the family that a feature names last."""
     if key < FIRST:
         return key % PAIRS
-    return (key - FIRST) % 100
+    return key % STEP

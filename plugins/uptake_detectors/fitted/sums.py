@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from uptake.text import RememberedBy
-from uptake_detectors.fitted.features import AFTER, BEFORE, FIRST, OWN, PAIRS, Key, Sight
+from uptake_detectors.fitted.features import AFTER, BEFORE, FIRST, OWN, PAIRS, STEP, Key, Sight
 
 _FIELD = 24
 _HALF, _FULL = 1 << (_FIELD - 1), (1 << _FIELD) - 1
@@ -87,7 +87,7 @@ class Sums:
                 if PAIRS <= key < FIRST:
                     preceded[key % PAIRS][1 << key // PAIRS - 1] = weight
                 else:
-                    around[key // 100 * 100][key % 100] = weight
+                    around[key // STEP * STEP][key % STEP] = weight
             elif key.startswith("#"):
                 self._measures[key] = weight
             elif " " in key:

@@ -111,7 +111,9 @@ class Unit:
     @property
     def length(self) -> int:
         """How many tokens it has."""
-        return self.reader.length(self.pieces) if self._tokens is None else len(self._tokens)
+        if self._tokens is None and len(self.pieces) > 1:
+            return self.reader.length(self.pieces)
+        return len(self.tokens)
 
     @property
     def asked(self) -> Sequence[range]:

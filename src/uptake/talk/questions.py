@@ -128,7 +128,8 @@ def asks_by(names: frozenset[str], text: str, language: Language) -> bool:
     """Whether the last unit of a turn has one of these cues of asking; no other is looked for.
 
     Args:
-        names: Names of cues, as `soliciting` gives them.
+        names: Names of cues that are looked for in the last unit, as `soliciting` gives them; not those of the turn as a
+            whole, such as how long it is.
         text: The turn's fluent text.
         language: The language it is in.
     """

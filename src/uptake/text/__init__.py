@@ -28,9 +28,8 @@ from uptake.text.language import (
 from uptake.text.patterns import Pattern, alternatives, expression, patterns, word_pieces
 from uptake.text.recognise import recognise_convention, recognise_language
 from uptake.text.remembered import Remembered, RememberedBy
-from uptake.text.sieve import Sieve, has_any, spelled_in
+from uptake.text.sieve import Sieve, spelled_in
 from uptake.text.words import Word, words
-from uptake.text.wordsets import WordSets
 
 __all__ = [
     "Change",
@@ -47,7 +46,6 @@ __all__ = [
     "Sieve",
     "Terms",
     "Word",
-    "WordSets",
     "alternatives",
     "built_in_conventions",
     "built_in_languages",
@@ -60,7 +58,6 @@ __all__ = [
     "cut",
     "expression",
     "fluent",
-    "has_any",
     "language_codes",
     "language_from",
     "language_of",

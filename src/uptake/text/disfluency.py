@@ -8,6 +8,7 @@ from operator import eq
 from uptake.text.clean import Clean, cut, without
 from uptake.text.language import Language
 from uptake.text.patterns import alternatives, apart
+from uptake.text.sieve import has_any
 
 _WORD = re.compile(r"[\w']+")
 _AGAIN = (b"\x01", b"\x01\x01", b"\x01\x01\x01")
@@ -38,17 +39,10 @@ def fluent(said: Clean, language: Language) -> Clean:
     fillers, repeats = _disfluency(language)
     single, several = _fillers(language)
     words = apart(said.text)
-    if not single.isdisjoint(words) or _has_any(said.text, several):
+    if not single.isdisjoint(words) or has_any(said.text, several):
         said = without(said, fillers)
         words = apart(said.text)
     return cut(said, _repeats(said.text, repeats)) if _repeating(words) else said
-
-
-def _has_any(text: str, several: tuple[str, ...]) -> bool:
-    for filler in several:  # noqa: SIM110 - a generator would cost more than the test
-        if filler in text:
-            return True
-    return False
 
 
 def _repeating(words: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ class Sieve:
         Args:
             text: Clean text.
         """
-        return [cue for cue in self.among(text) if not cue.needs or has_any(text, cue.needs)]
+        return list(spelled_in(self.among(text), text))
 
     def among(self, text: str) -> tuple[Pattern, ...]:
         """The cues that the words of a text leave possible, whatever letters they need besides.

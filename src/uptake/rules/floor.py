@@ -7,7 +7,7 @@ from functools import cached_property
 
 from uptake.model import Evidence, Turn
 from uptake.rules.finder import Heard
-from uptake.talk import Minimal, Sequence, answers, minimal_response, soliciting, what_was_heard
+from uptake.talk import Minimal, Sequence, is_answer, minimal_response, soliciting, what_was_heard
 from uptake.talk.roles import CLINICIAN, PATIENT_SIDE
 from uptake.talk.tokens import LONGEST
 from uptake.text import Language
@@ -135,7 +135,7 @@ class Floor:
         minimal = self._minimal(place)
         other = self._side(self.turns[before].participant)
         if minimal is not None and other in (CLINICIAN, PATIENT_SIDE):
-            return answers(self.talk, place, minimal, *other).asks
+            return is_answer(self.talk, place, minimal, *other)
         forms = _FORMS | {_OWN_AFFAIRS} if other == CLINICIAN else _FORMS
         return self._minimal(before) is None and self._asks(what_was_heard(self.talk, place, before), forms)
 

@@ -56,8 +56,7 @@ def answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> Solic
     if before is None:
         return _NOBODY
     asked = _asked(talk, place, before, minimal)
-    weight = asked.weight + _surroundings(talk, place, before, others)
-    return Soliciting(round(weight, 3), asked.cues)
+    return _in_sequence(asked, talk, place, before, others)
 
 
 def is_answer(talk: Sequence, place: int, minimal: Minimal, *others: str) -> bool:
@@ -72,10 +71,10 @@ def is_answer(talk: Sequence, place: int, minimal: Minimal, *others: str) -> boo
     before = talk.before(place, *others)
     if before is None:
         return True
-    own = _asked(talk, place, before, minimal).weight
-    if not _WHATEVER_FOLLOWS <= own <= _WHATEVER_AROUND:
-        return own > _WHATEVER_AROUND
-    return answers(talk, place, minimal, *others).asks
+    asked = _asked(talk, place, before, minimal)
+    if not _WHATEVER_FOLLOWS <= asked.weight <= _WHATEVER_AROUND:
+        return asked.weight > _WHATEVER_AROUND
+    return _in_sequence(asked, talk, place, before, others).asks
 
 
 def surely_answers(talk: Sequence, place: int, minimal: Minimal, *others: str) -> bool:
@@ -104,6 +103,14 @@ def _asked(talk: Sequence, place: int, before: int, minimal: Minimal) -> Solicit
     if minimal.countering and _negative(heard[-_NEARER:], talk.language):
         weight, cues = weight + _COUNTERS_NEGATIVE, (*cues, "counters a negative")
     return Soliciting(weight, cues)
+
+
+def _in_sequence(
+    asked: Soliciting, talk: Sequence, place: int, before: int, others: tuple[str, ...]
+) -> Soliciting:
+    """The same with what the turns around speak for."""
+    weight = asked.weight + _surroundings(talk, place, before, others)
+    return Soliciting(round(weight, 3), asked.cues)
 
 
 def _surroundings(talk: Sequence, place: int, before: int, others: tuple[str, ...]) -> float:

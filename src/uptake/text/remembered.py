@@ -35,7 +35,7 @@ class Remembered(RememberedBy[str, _Found]):
 
     def __missing__(self, asked: str) -> _Found:
         found = self._function(asked)
-        if len(asked) <= _LONGEST:
+        if len(asked) <= _LONGEST:  # not left to the base class: the call would cost more than it does
             if len(self) >= self._most:
                 self.clear()
             self[asked] = found
